@@ -1,0 +1,24 @@
+# What every target of ours is built with. Third-party headers come in as system headers, so only our
+# own code has to be free of warnings.
+add_library(gesprek_options INTERFACE)
+target_include_directories(gesprek_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(gesprek_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(GESPREK_WARNINGS_AS_ERRORS)
+  target_compile_options(gesprek_options INTERFACE -Werror)
+endif()
+if(GESPREK_SANITIZE)
+  target_compile_options(gesprek_options INTERFACE -fsanitize=${GESPREK_SANITIZE} -fno-omit-frame-pointer
+                                                   -fno-sanitize-recover=all)
+  target_link_options(gesprek_options INTERFACE -fsanitize=${GESPREK_SANITIZE})
+endif()
+
+# gesprek_room(NAME SOURCES … USES …): the library of one folder. USES are the rooms it may include
+# (design §2); tests/arrows holds the includes to the same list.
+function(gesprek_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES" ${ARGN})
+  add_library(gesprek_${name} STATIC ${ROOM_SOURCES})
+  target_link_libraries(gesprek_${name} PUBLIC gesprek_options)
+  foreach(used IN LISTS ROOM_USES)
+    target_link_libraries(gesprek_${name} PUBLIC gesprek_${used})
+  endforeach()
+endfunction()
