@@ -1,0 +1,129 @@
+#pragma once
+// The catalogues that are YAML: criteria, moves, events, state variables and moods (format 5.2).
+// Later folders overlay earlier ones per id.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/base/diagnostic.h"
+#include "engine/base/file_source.h"
+#include "engine/scenario/scenario.h"
+#include "engine/scenario/yaml_tree.h"
+
+namespace gesprek::scenario {
+
+/// Where an entry stands: for "declared here" in diagnostics and for jumping in the editor.
+struct Origin {
+  std::shared_ptr<const SourceText> source;
+  TextRange where;
+};
+
+/// nl is required, en may be empty (format 5.28: label_en, about_en).
+struct Label {
+  std::string nl, en;
+};
+
+struct Family {
+  std::string id;  // A, B, C, D
+  Label label;
+  int weight = 1;
+  Origin origin;
+};
+
+/// From `from` (inclusive) up to the next band; percent 0..100.
+struct Band {
+  std::string id;
+  Label label;
+  int from = 0;
+};
+
+struct Criterion {
+  std::string id;  // A1…D8
+  Label label, about;
+  std::string family;
+  int weight = 1;  // 1..3
+  std::string good, poor, debrief;
+  std::optional<int> family_cap;  // D5: 74
+  std::string checked;            // date of the check, for entries marked ⚠; else empty
+  Origin origin;
+};
+
+enum class KnockoutKind : std::uint8_t { hard, repairable };
+
+struct Knockout {
+  std::string id;  // KO1…KO11
+  Label label;
+  std::string criterion;
+  KnockoutKind kind = KnockoutKind::hard;
+  Origin origin;
+};
+
+struct Move {
+  std::string id;
+  Label label, about;
+  std::string group, good, poor, source;
+  std::vector<std::pair<std::string, int>> score;  // criterion → points
+  std::vector<std::string> events;
+  std::vector<std::string> tags;
+  Origin origin;
+};
+
+struct EventInfo {
+  std::string id;
+  Label label;
+  std::optional<int> step;        // meldcode step 0..5
+  std::vector<std::string> args;  // the answers it may carry; empty: any
+  bool takes_answer = false;
+  Origin origin;
+};
+
+struct StateBand {
+  int from = 0;
+  std::string id;
+  std::vector<std::string> cues;
+};
+
+struct StateVariable {
+  std::string id;
+  Label label;
+  int min = 0, max = 10;
+  bool high_is_good = true;
+  std::vector<StateBand> bands;
+  Origin origin;
+};
+
+struct Mood {
+  std::string id;
+  Label label;
+  std::string face, posture;
+  std::vector<std::string> cues;
+  Origin origin;
+};
+
+struct Catalogues {
+  std::vector<Family> families;     // in file order
+  std::vector<Band> bands;          // ascending by `from`, the first from 0
+  std::vector<Criterion> criteria;  // in file order
+  std::vector<Knockout> knockouts;  // in file order
+  std::map<std::string, Move, std::less<>> moves;
+  std::map<std::string, EventInfo, std::less<>> events;
+  std::map<std::string, StateVariable, std::less<>> state;
+  std::map<std::string, Mood, std::less<>> moods;
+
+  [[nodiscard]] const Criterion* criterion(std::string_view id) const;
+  [[nodiscard]] const Knockout* knockout(std::string_view id) const;
+  [[nodiscard]] const Band& band(int percent) const;  // percent 0..100; bands must not be empty
+};
+
+/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml and moods.yaml of each folder that has them;
+/// later folders replace entries per id. A missing file is no problem, a broken one is.
+[[nodiscard]] Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSource& files,
+                                         const Limits& limits, DiagnosticList& diagnostics);
+
+}  // namespace gesprek::scenario

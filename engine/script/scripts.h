@@ -1,0 +1,143 @@
+#pragma once
+// Everything under scripts/, as data: the YAML catalogues, and what Lua says (personas, rules, forms).
+// Lua runs here, while compiling, and stops here.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/base/diagnostic.h"
+#include "engine/base/file_source.h"
+#include "engine/scenario/catalogue.h"
+#include "engine/scenario/scenario.h"
+
+namespace gesprek::script {
+
+/// What one script may use (hardening §8). Instructions, not seconds, decide; the wall clock is a backstop.
+struct ScriptLimits {
+  std::size_t memory_bytes = 64U * 1024U * 1024U;
+  std::int64_t instructions = 1'000'000;
+  std::size_t text_bytes = 64U * 1024U;
+  int wall_seconds = 2;
+};
+
+/// A row of a persona's table: what changes, when. Conditions are text; the compiler checks them against the
+/// persona's own variables (bare names: cast state and private ones).
+struct PersonaRow {
+  std::string when;                                 // empty: always
+  std::vector<std::pair<std::string, int>> deltas;  // ascending by name
+  std::string mood;                                 // empty: none. In `moods`: required
+  std::string text;                                 // `afterwards` only
+};
+
+struct PersonaRest {
+  std::string variable;
+  int level = 0;
+  int every = 1;  // turns, at least 1
+};
+
+struct PersonaPrivate {
+  std::string name;
+  int start = 0, min = 0, max = 10;
+};
+
+/// What `react` is told about one choice (format 5.7).
+struct ReactInput {
+  std::string say;   // the words
+  std::string kind;  // say | do | think
+  std::vector<std::string> moves;
+  std::vector<std::string> to;
+};
+
+struct Persona {
+  std::string id;
+  std::string file;
+  std::vector<std::pair<std::string, int>> start;  // ascending by name
+  std::vector<PersonaPrivate> private_variables;
+  std::map<std::string, std::vector<PersonaRow>, std::less<>> moves;  // the first row that holds counts
+  std::vector<PersonaRow> each_turn;                                  // all that hold
+  std::vector<PersonaRest> rest;
+  std::vector<PersonaRow> closed;      // only `when` is used; any that holds
+  std::vector<PersonaRow> moods;       // the first that holds; the last has no `when`
+  std::vector<PersonaRow> afterwards;  // the first that holds
+  bool has_react = false;
+};
+
+enum class RuleSeverity : std::uint8_t { minor, major, knockout };
+
+/// "NAME", or "NAME" with one answer.
+struct EventPattern {
+  std::string event;
+  std::string answer;  // empty: any
+};
+
+/// One obligation over the events of a session. Kinds:
+///   before:   `first` must have happened before any `then` does; breaks at the `then`.
+///   requires: at an ending, when any `trigger` has happened (or always, without triggers), `event` must have
+///   too. forbids:  `event` must not happen; breaks at the event. within:   after a `trigger`, `event` must
+///   follow within `turns` turns (0: before an ending).
+/// Any `unless` event seen earlier excuses it.
+enum class RuleKind : std::uint8_t { before, requires_, forbids, within };
+struct RuleClause {
+  RuleKind kind = RuleKind::forbids;
+  std::vector<EventPattern> first, then, trigger, event, unless;
+  int turns = 0;
+  /// The knock-out this clause breaks as, when the rule has severity knockout (R10: KO1 or KO11).
+  std::string knockout;
+};
+
+struct Rule {
+  std::string id;  // R01…R20
+  scenario::Label label;
+  RuleSeverity severity = RuleSeverity::major;
+  std::string criterion;              // that a broken major rule caps at 74
+  std::vector<std::string> profiles;  // empty: every profile
+  std::vector<RuleClause> clauses;    // broken when any is; reported once
+  std::string checked;                // date, for what is marked ⚠
+  std::string file;
+  int line = 1;
+};
+
+/// A sandbox that stays open while compiling, to run `react` and form builders. Owns the Lua states; not
+/// copyable; never throws; a script that misbehaves is a diagnostic and gives an empty answer.
+class ScriptRuntime {
+ public:
+  virtual ~ScriptRuntime() = default;
+  /// The rows `react` of `persona` returns for `choice`, all of which are to be tested when playing. Called
+  /// once per choice and addressed persona. Empty when the persona has none.
+  virtual std::vector<PersonaRow> react(const Persona& persona, const ReactInput& choice,
+                                        const SourceText& source, TextRange where,
+                                        DiagnosticList& diagnostics) = 0;
+  /// The form scripts/forms/NAME.lua builds from `with`; nothing (and a diagnostic at `where`) when it
+  /// cannot. The places in the form it returns are all `where`.
+  virtual std::optional<scenario::Form> build_form(const scenario::Form& use, const SourceText& source,
+                                                   DiagnosticList& diagnostics) = 0;
+};
+
+struct Scripts {
+  std::vector<std::string> folders;  // as searched, in order
+  scenario::Catalogues catalogues;
+  std::map<std::string, Persona, std::less<>> personas;
+  std::map<std::string, Rule, std::less<>> rules;
+  std::vector<std::string> form_names;     // ascending
+  std::unique_ptr<ScriptRuntime> runtime;  // never null
+};
+
+/// Format 5.2: `given` (from --scripts, in order) when not empty; else the nearest `scripts` folder in or
+/// above the scenario's folder; else `installed`. Empty when there is none.
+[[nodiscard]] std::vector<std::string> find_script_folders(std::string_view scenario_path,
+                                                           const std::vector<std::string>& given,
+                                                           std::string_view installed,
+                                                           const FileSource& files);
+
+/// Reads the catalogues and evaluates personas/*.lua, meldcode.lua and forms/*.lua of the folders. Later
+/// folders replace entries per id. Everything wrong is in `diagnostics`, with script and line. Never throws.
+[[nodiscard]] Scripts load_scripts(const std::vector<std::string>& folders, const FileSource& files,
+                                   const ScriptLimits& limits, DiagnosticList& diagnostics);
+
+}  // namespace gesprek::script
