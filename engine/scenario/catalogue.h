@@ -1,6 +1,26 @@
 #pragma once
 // The catalogues that are YAML: criteria, moves, events, state variables and moods (format 5.2).
-// Later folders overlay earlier ones per id.
+// Later folders overlay earlier ones per id: an entry of a later folder replaces the whole earlier entry.
+//
+// The shapes, one file a block (everything but `label`, and what is marked !, may be left out; every `label`
+// and `about` may have a `label_en`/`about_en` beside it):
+//
+//   criteria.yaml
+//     families:  A: {label: …, weight: 1, caps: {D5: 74}}        # caps: must missing → family limited (5.19)
+//     bands:     - {id: op_weg, label: op weg, from: 55}         # one of them from 0
+//     criteria:  A1: {label: …, family: A !, weight: 3 !, about: …, good: …, poor: …, debrief: …, checked:
+//     DATE} knockouts: KO1: {label: …, criterion: C9 !, kind: hard | herstelbaar !}
+//   moves.yaml
+//     open_vraag: {label: …, group: …, about: …, good: …, poor: …, score: {C2: +1}, events: [zorg_op_tafel],
+//                  tags: [vraag], source: …, checked: DATE}
+//   events.yaml
+//     WEEG_Q1: {label: …, step: 4, args: [ja, nee]}              # args: any = takes any answer; lower case:
+//     own
+//   state.yaml
+//     vertrouwen: {label: …, min: 0, max: 10, good: high | low,
+//                  bands: [{from: 0, id: laag, label: …, cues: ["Ze kijkt weg."]}, {from: 4, id: midden}]}
+//   moods.yaml
+//     gespannen: {label: …, face: …, posture: …, cues: ["Ze houdt haar jas aan."]}
 
 #include <cstdint>
 #include <map>
@@ -33,6 +53,7 @@ struct Family {
   std::string id;  // A, B, C, D
   Label label;
   int weight = 1;
+  std::vector<std::pair<std::string, int>> caps;  // criterion → the family's limit when its must is missing
   Origin origin;
 };
 
@@ -49,7 +70,7 @@ struct Criterion {
   std::string family;
   int weight = 1;  // 1..3
   std::string good, poor, debrief;
-  std::optional<int> family_cap;  // D5: 74
+  std::optional<int> family_cap;  // D5: 74; from its family's `caps`
   std::string checked;            // date of the check, for entries marked ⚠; else empty
   Origin origin;
 };
@@ -71,6 +92,7 @@ struct Move {
   std::vector<std::pair<std::string, int>> score;  // criterion → points
   std::vector<std::string> events;
   std::vector<std::string> tags;
+  std::string checked;  // as in Criterion
   Origin origin;
 };
 
@@ -79,13 +101,15 @@ struct EventInfo {
   Label label;
   std::optional<int> step;        // meldcode step 0..5
   std::vector<std::string> args;  // the answers it may carry; empty: any
-  bool takes_answer = false;
+  bool takes_answer = false;      // `args` is given
+  std::string checked;
   Origin origin;
 };
 
 struct StateBand {
   int from = 0;
   std::string id;
+  Label label;  // may be empty
   std::vector<std::string> cues;
 };
 
@@ -94,7 +118,7 @@ struct StateVariable {
   Label label;
   int min = 0, max = 10;
   bool high_is_good = true;
-  std::vector<StateBand> bands;
+  std::vector<StateBand> bands;  // ascending by `from`
   Origin origin;
 };
 
