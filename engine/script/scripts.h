@@ -18,21 +18,27 @@
 
 namespace gesprek::script {
 
-/// What one script may use (hardening §8). Instructions, not seconds, decide; the wall clock is a backstop.
+/// What one script may use (hardening §8). Instructions, not seconds, decide, so that a busy machine changes
+/// nothing; the wall clock is a backstop. Copying and table work is charged as instructions too.
 struct ScriptLimits {
   std::size_t memory_bytes = 64U * 1024U * 1024U;
-  std::int64_t instructions = 1'000'000;
-  std::size_t text_bytes = 64U * 1024U;
-  int wall_seconds = 2;
+  std::int64_t instructions = 1'000'000;              // one script when it is loaded; one form that is built
+  std::int64_t react_instructions = 100'000;          // one call of `react`
+  std::int64_t react_instructions_all = 200'000'000;  // all calls of one persona's `react`
+  std::size_t text_bytes = 64U * 1024U;               // one text, in and out
+  std::size_t script_bytes = 256U * 1024U;            // one script file
+  int wall_seconds = 2;                               // one run of any kind
 };
 
 /// A row of a persona's table: what changes, when. Conditions are text; the compiler checks them against the
-/// persona's own variables (bare names: cast state and private ones).
+/// persona's own variables (bare names: cast state and private ones). Places are in Persona::source; a row
+/// that `react` returned has those of `react` itself.
 struct PersonaRow {
-  std::string when;                                 // empty: always
-  std::vector<std::pair<std::string, int>> deltas;  // ascending by name
+  scenario::Condition when;                         // empty: always
+  std::vector<std::pair<std::string, int>> deltas;  // ascending by name, each -3…+3
   std::string mood;                                 // empty: none. In `moods`: required
   std::string text;                                 // `afterwards` only
+  TextRange where;
 };
 
 struct PersonaRest {
@@ -46,7 +52,8 @@ struct PersonaPrivate {
   int start = 0, min = 0, max = 10;
 };
 
-/// What `react` is told about one choice (format 5.7).
+/// What `react` is told about one choice (format 5.7); `words`, `sentences` and `longest` are counted from
+/// `say`.
 struct ReactInput {
   std::string say;   // the words
   std::string kind;  // say | do | think
@@ -57,6 +64,7 @@ struct ReactInput {
 struct Persona {
   std::string id;
   std::string file;
+  std::shared_ptr<const SourceText> source;        // what the places of its rows point into; never null
   std::vector<std::pair<std::string, int>> start;  // ascending by name
   std::vector<PersonaPrivate> private_variables;
   std::map<std::string, std::vector<PersonaRow>, std::less<>> moves;  // the first row that holds counts
@@ -76,12 +84,13 @@ struct EventPattern {
   std::string answer;  // empty: any
 };
 
-/// One obligation over the events of a session. Kinds:
-///   before:   `first` must have happened before any `then` does; breaks at the `then`.
-///   requires: at an ending, when any `trigger` has happened (or always, without triggers), `event` must have
-///   too. forbids:  `event` must not happen; breaks at the event. within:   after a `trigger`, `event` must
-///   follow within `turns` turns (0: before an ending).
-/// Any `unless` event seen earlier excuses it.
+/// One obligation over the events of a session. A list of patterns means "any of them".
+///   before    one of `first` must have happened before any `then` does; breaks at the `then`.
+///   requires  at an ending, when any `trigger` has happened (or always, without triggers), one of `event`
+///             must have too, before or after it.
+///   forbids   no `event` may happen; breaks at the event.
+///   within    after a `trigger`, one of `event` must follow within `turns` turns (0: before an ending).
+/// Any `unless` event seen earlier (for `requires`: seen at all) excuses it.
 enum class RuleKind : std::uint8_t { before, requires_, forbids, within };
 struct RuleClause {
   RuleKind kind = RuleKind::forbids;
