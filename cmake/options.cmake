@@ -3,6 +3,8 @@
 add_library(gesprek_options INTERFACE)
 target_include_directories(gesprek_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(gesprek_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+# Assertions check our own mistakes, in every build that tests run in (engine/base/assert.h).
+target_compile_definitions(gesprek_options INTERFACE $<$<CONFIG:Release>:GESPREK_NO_ASSERTS>)
 if(GESPREK_WARNINGS_AS_ERRORS)
   target_compile_options(gesprek_options INTERFACE -Werror)
 endif()
@@ -10,6 +12,13 @@ if(GESPREK_SANITIZE)
   target_compile_options(gesprek_options INTERFACE -fsanitize=${GESPREK_SANITIZE} -fno-omit-frame-pointer
                                                    -fno-sanitize-recover=all)
   target_link_options(gesprek_options INTERFACE -fsanitize=${GESPREK_SANITIZE})
+endif()
+if(GESPREK_FUZZERS)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "GESPREK_FUZZERS needs clang's libFuzzer: use the preset fuzz")
+  endif()
+  # The engine reports its branches to the fuzzer; only the fuzz targets get libFuzzer's main.
+  target_compile_options(gesprek_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 # gesprek_room(NAME SOURCES … USES …): the library of one folder. USES are the rooms it may include
