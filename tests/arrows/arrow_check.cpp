@@ -202,8 +202,10 @@ std::set<std::string> links_of(const FileSource& files, const std::string& root,
     }
     text += '\n';
   }
-  // A room's CMake name is the last part of its folder.
+  // A room's CMake name is the last part of its folder; a second library of it stands in the table.
   const auto room_named = [&table](const std::string& name) -> std::string {
+    const auto target = table.targets.find(name);
+    if (target != table.targets.end()) return target->second;
     for (const auto& [candidate, uses] : table.rooms) {
       if (candidate == name || ends_with(candidate, "/" + name)) return candidate;
     }
@@ -311,6 +313,8 @@ Table read_table(std::string_view text) {
       if (!table.rooms.emplace(left[0], right).second) {
         table.problems.push_back("line " + std::to_string(number) + ": a second row for " + left[0]);
       }
+    } else if (words[0] == "target" && has_colon && left.size() == 1 && right.size() == 1) {
+      table.targets.emplace(left[0], right[0]);
     } else if (words[0] == "library" && has_colon && !left.empty()) {
       table.libraries.push_back({left, right});
     } else if (words[0] == "core" && !has_colon) {
@@ -329,6 +333,7 @@ Table read_table(std::string_view text) {
     }
   };
   for (const auto& [room, uses] : table.rooms) std::for_each(uses.begin(), uses.end(), expect_room);
+  for (const auto& [target, room] : table.targets) expect_room(room);
   for (const LibraryRule& rule : table.libraries)
     std::for_each(rule.rooms.begin(), rule.rooms.end(), expect_room);
   std::for_each(table.core.begin(), table.core.end(), expect_room);

@@ -19,6 +19,7 @@ struct LibraryRule {
 
 struct Table {
   std::map<std::string, std::vector<std::string>> rooms;  // folder → folders it may include
+  std::map<std::string, std::string> targets;             // a room's second library → that room
   std::vector<LibraryRule> libraries;
   std::vector<std::string> core;
   std::vector<std::string> core_without_header;

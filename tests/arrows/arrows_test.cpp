@@ -33,6 +33,7 @@ room engine/low    :
 room engine/middle : engine/low
 room engine/high   : engine/low engine/middle
 room window        : engine/*
+target roof         : engine/high
 library paint/ ink.h : engine/middle
 core engine/low
 core_without_header iostream
@@ -136,6 +137,12 @@ TEST_SUITE("arrows") {
     CHECK(
         found_with("engine/low/CMakeLists.txt", "target_link_libraries(gesprek_low PUBLIC gesprek_high)\n") ==
         std::vector<std::string>{"engine/low/CMakeLists.txt: links engine/high (it may use nothing)"});
+  }
+  TEST_CASE("a room's second library counts as the room") {
+    expect_none(found_with("window/CMakeLists.txt",
+                           "add_executable(w main.cpp)\ntarget_link_libraries(w PRIVATE gesprek_roof)\n"));
+    CHECK(found_with("engine/low/CMakeLists.txt", "gesprek_room(low SOURCES low.cpp USES roof)\n") ==
+          std::vector<std::string>{"engine/low/CMakeLists.txt: links engine/high (it may use nothing)"});
   }
   TEST_CASE("a build that forgets to link what is included is found") {
     // `high` reaches `low` only through `middle`, so it loses its link too.
