@@ -1,0 +1,102 @@
+#pragma once
+// Turns yaml-cpp's events into the flat tree, with an exact range on every node. Private to this room's
+// yaml_*.cpp: nobody else sees yaml-cpp.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/mark.h>
+
+#include "engine/base/diagnostic.h"
+#include "engine/base/source.h"
+#include "engine/scenario/yaml_guard.h"
+#include "engine/scenario/yaml_places.h"
+#include "engine/scenario/yaml_tree.h"
+
+namespace gesprek::scenario {
+
+/// Thrown by the builder through yaml-cpp to stop it: a limit was passed, and the diagnostic is written.
+struct StopReading {};
+
+class YamlTreeBuilder : public YAML::EventHandler {
+ public:
+  /// `start`: where the document starts, behind BOM and `---`.
+  YamlTreeBuilder(const SourceText& source, const CheckedBytes& bytes, std::size_t start,
+                  const Limits& limits, GuardedBuffer& buffer, DiagnosticList& diagnostics);
+
+  /// Closes what is still open after yaml-cpp stopped, so that every range holds its children.
+  void close_all();
+  /// The tree; the builder is empty afterwards.
+  [[nodiscard]] YamlTree take();
+  /// Just behind the last token that an event told about.
+  [[nodiscard]] std::size_t cursor() const { return cursor_; }
+  /// Whether the document is complete.
+  [[nodiscard]] bool finished() const { return finished_; }
+  /// Whether any document began.
+  [[nodiscard]] bool started() const { return started_; }
+
+  void OnDocumentStart(const YAML::Mark& mark) override;
+  void OnDocumentEnd() override;
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override;
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override;
+  void OnSequenceEnd() override;
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override;
+  void OnMapEnd() override;
+
+ private:
+  enum class Shape : std::uint8_t { block_sequence, block_map, flow_sequence, flow_map, flow_pair };
+  /// A collection that is still open.
+  struct Open {
+    std::uint32_t node = 0;
+    std::uint32_t last_child = YamlNode::kNone;
+    std::uint32_t children = 0;  // of a map: keys and values
+    int column = -1;             // of a block collection
+    Shape shape = Shape::block_map;
+    std::size_t first_key = 0;  // its keys, in keys_
+  };
+
+  [[nodiscard]] bool is_key_next() const;
+  [[nodiscard]] bool in_flow() const;
+  [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const;
+  [[nodiscard]] bool has_char(std::size_t at, char c) const { return at < text_.size() && text_[at] == c; }
+  [[nodiscard]] std::size_t column_of(std::size_t at) const;
+  [[nodiscard]] bool is_null_word(std::size_t at) const;
+  std::size_t next_token();
+  void take_question_mark();
+  void take_indicators();
+  std::size_t skip_properties(std::size_t at);
+  std::size_t node_start(const YAML::Mark& mark);
+  std::uint32_t add_node(YamlKind kind, std::size_t begin);
+  void add_scalar(ScalarStyle style, std::size_t begin, std::size_t end, std::string_view value);
+  void open_collection(YamlKind kind, Shape shape, std::size_t begin, int column);
+  void close_collection();
+  void remember_key(std::uint32_t key);
+  void check_many_keys(const Open& map);
+  void report_duplicate(std::uint32_t first, std::uint32_t second);
+  void check_escapes(std::size_t begin, std::size_t end, std::string_view value);
+  void report(DiagnosticCode code, std::size_t begin, std::size_t end, std::vector<std::string> args = {});
+
+  const SourceText& source_;
+  std::string_view text_;
+  std::size_t first_byte_;  // behind the BOM
+  const Limits& limits_;
+  GuardedBuffer& buffer_;
+  DiagnosticList& diagnostics_;
+  YamlTree tree_;
+  std::vector<Open> open_;
+  std::vector<std::uint32_t> keys_;  // the keys of all open maps, one map behind the other
+  std::size_t cursor_;
+  std::size_t last_tab_ = std::string_view::npos;  // a tab is reported once
+  bool started_ = false;
+  bool finished_ = false;
+};
+
+}  // namespace gesprek::scenario

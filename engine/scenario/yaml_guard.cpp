@@ -1,0 +1,223 @@
+#include "engine/scenario/yaml_guard.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstring>
+
+#include "engine/base/text.h"
+
+namespace gesprek::scenario {
+
+namespace {
+
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+// A file in a wrong encoding would give a message for every é; after so many of one kind nobody reads on.
+constexpr std::size_t kMostOfOneKind = 20;
+
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
+
+TextRange range_of(std::size_t begin, std::size_t size) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + size)};
+}
+
+/// "UTF-16" or "UTF-32" when the text is one, by its BOM or by where its NUL bytes are; else empty.
+std::string_view wide_encoding(std::string_view text) {
+  using namespace std::string_view_literals;
+  if (text.substr(0, 4) == "\xFF\xFE\0\0"sv || text.substr(0, 4) == "\0\0\xFE\xFF"sv) return "UTF-32";
+  if (text.substr(0, 2) == "\xFF\xFE"sv || text.substr(0, 2) == "\xFE\xFF"sv) return "UTF-16";
+  // Without a BOM: ASCII text has a NUL in every unit, always at the same place in it.
+  const std::string_view sample = text.substr(0, 256);
+  std::array<std::size_t, 4> nuls = {};
+  for (std::size_t at = 0; at < sample.size(); ++at) {
+    if (sample[at] == '\0') ++nuls[at % 4];
+  }
+  const std::size_t even = nuls[0] + nuls[2];
+  const std::size_t odd = nuls[1] + nuls[3];
+  if (even > 0 && odd > 0) {
+    const std::size_t most = std::max(nuls[0], nuls[3]);
+    const std::size_t middle = std::min(nuls[1], nuls[2]);
+    const bool is_wide = std::min(nuls[0], nuls[3]) == 0 && middle >= most && most * 8 >= sample.size();
+    return is_wide ? "UTF-32" : "";
+  }
+  return (even + odd) * 4 >= sample.size() && even + odd > 0 ? "UTF-16" : "";
+}
+
+// What a byte asks for: most need nothing at all.
+enum class ByteKind : unsigned char { fine, control, carriage_return, nul, multi_byte };
+
+constexpr std::array<ByteKind, 256> make_kinds() {
+  std::array<ByteKind, 256> kinds = {};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    kinds[i] = i >= 0x80                ? ByteKind::multi_byte
+               : i == 0                 ? ByteKind::nul
+               : i == '\r'              ? ByteKind::carriage_return
+               : i == '\t' || i == '\n' ? ByteKind::fine
+               : i < 0x20 || i == 0x7F  ? ByteKind::control
+                                        : ByteKind::fine;
+  }
+  return kinds;
+}
+constexpr std::array<ByteKind, 256> kKinds = make_kinds();
+
+std::string code_point_name(unsigned value) {
+  std::array<char, 16> name = {};
+  std::snprintf(name.data(), name.size(), "U+%04X", value);
+  return name.data();
+}
+
+std::string byte_name(unsigned char value) {
+  std::array<char, 8> name = {};
+  std::snprintf(name.data(), name.size(), "%02X", static_cast<unsigned>(value));
+  return name.data();
+}
+
+/// Collects what is wrong with the bytes and cleans a copy of them.
+class ByteChecker {
+ public:
+  ByteChecker(const SourceText& source, DiagnosticList& diagnostics, CheckedBytes& result)
+      : source_(source), text_(source.bytes()), diagnostics_(diagnostics), result_(result) {}
+
+  void run(std::size_t at) {
+    while (at < text_.size()) {
+      switch (kKinds[byte_at(text_, at)]) {
+        case ByteKind::fine: ++at; break;
+        case ByteKind::control:
+          report(controls_, DiagnosticCode::control_character, at, 1, {code_point_name(byte_at(text_, at))});
+          replace(at++, 1, ' ');
+          break;
+        case ByteKind::carriage_return: at += carriage_return(at); break;
+        case ByteKind::nul:
+          if (nuls_++ == 0) first_nul_ = at;
+          replace(at++, 1, ' ');
+          break;
+        case ByteKind::multi_byte: at += multi_byte(at); break;
+      }
+    }
+    report_first(nuls_, DiagnosticCode::nul_byte, first_nul_, {});
+    report_first(returns_, DiagnosticCode::lone_carriage_return, first_return_, {});
+    if (invalids_ > 0) {
+      report_first(invalids_, DiagnosticCode::invalid_utf8, first_invalid_,
+                   {byte_name(byte_at(text_, first_invalid_))});
+    }
+  }
+
+ private:
+  std::size_t carriage_return(std::size_t at) {
+    if (at + 1 < text_.size() && text_[at + 1] == '\n') return 2;
+    if (returns_++ == 0) first_return_ = at;
+    replace(at, 1, '\n');  // what its writer meant
+    return 1;
+  }
+
+  std::size_t multi_byte(std::size_t at) {
+    const unsigned char lead = byte_at(text_, at);
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    const std::string_view sequence = text_.substr(at, length);
+    if (lead < 0xC2 || sequence.size() < length || find_invalid_utf8(sequence)) {
+      if (invalids_++ == 0) first_invalid_ = at;
+      replace(at, 1, '?');
+      return 1;
+    }
+    if (sequence == kBom) {
+      report(boms_, DiagnosticCode::bom_inside, at, length, {});
+      replace(at, length, ' ');
+    } else if (lead == 0xC2 && byte_at(text_, at + 1) < 0xA0) {  // U+0080–009F
+      report(controls_, DiagnosticCode::control_character, at, length,
+             {code_point_name(byte_at(text_, at + 1))});
+      replace(at, length, ' ');
+    }
+    return length;
+  }
+
+  void report(std::size_t& count, DiagnosticCode code, std::size_t at, std::size_t size,
+              std::vector<std::string> args) {
+    if (count++ < kMostOfOneKind) diagnostics_.add(code, source_, range_of(at, size), std::move(args));
+  }
+
+  void report_first(std::size_t count, DiagnosticCode code, std::size_t at, std::vector<std::string> args) {
+    if (count == 0) return;
+    args.push_back(std::to_string(count));
+    diagnostics_.add(code, source_, range_of(at, 1), std::move(args));
+  }
+
+  void replace(std::size_t at, std::size_t size, char by) {
+    if (result_.cleaned.empty()) result_.cleaned = text_;
+    std::fill_n(result_.cleaned.begin() + static_cast<std::ptrdiff_t>(at), size, by);
+  }
+
+  const SourceText& source_;
+  std::string_view text_;
+  DiagnosticList& diagnostics_;
+  CheckedBytes& result_;
+  std::size_t controls_ = 0;
+  std::size_t boms_ = 0;
+  std::size_t nuls_ = 0;
+  std::size_t returns_ = 0;
+  std::size_t invalids_ = 0;
+  std::size_t first_nul_ = 0;
+  std::size_t first_return_ = 0;
+  std::size_t first_invalid_ = 0;
+};
+
+}  // namespace
+
+void check_bytes(const SourceText& source, std::size_t most_bytes, DiagnosticList& diagnostics,
+                 CheckedBytes& result) {
+  const std::string_view text = source.bytes();
+  // Places are 32 bits and yaml-cpp counts in int, whatever the limits say.
+  const std::size_t most = std::min<std::size_t>(most_bytes, 0x7fffffffU);
+  if (text.size() > most) {
+    diagnostics.add(DiagnosticCode::file_too_large, source, {},
+                    {std::to_string(text.size()), std::to_string(most)});
+    return;
+  }
+  if (const std::string_view encoding = wide_encoding(text); !encoding.empty()) {
+    diagnostics.add(DiagnosticCode::not_utf8_file, source, {}, {std::string(encoding)});
+    return;
+  }
+  result.usable = true;
+  result.start = text.substr(0, kBom.size()) == kBom ? kBom.size() : 0;
+  ByteChecker(source, diagnostics, result).run(result.start);
+  result.text = result.cleaned.empty() ? text : std::string_view(result.cleaned);
+}
+
+GuardedBuffer::GuardedBuffer(std::string_view text, std::size_t bytes_per_event)
+    : text_(text), bytes_per_event_(bytes_per_event) {
+  // yaml-cpp reads the first bytes one by one, to guess the encoding. Nothing writes through this pointer.
+  char* const begin = const_cast<char*>(text.data());
+  setg(begin, begin, begin + text.size());
+}
+
+std::streamsize GuardedBuffer::xsgetn(char* target, std::streamsize count) {
+  served_ = static_cast<std::size_t>(gptr() - eback());
+  if (served_ - since_ > bytes_per_event_ + excused_) excuse_comments();
+  if (tripped_) return 0;
+  const std::size_t size = std::min(static_cast<std::size_t>(count), text_.size() - served_);
+  if (size == 0) return 0;
+  std::memcpy(target, text_.data() + served_, size);
+  served_ += size;
+  setg(eback(), eback() + served_, egptr());
+  return static_cast<std::streamsize>(size);
+}
+
+/// Counts the lines between `looked_` and `served_` that hold nothing but a comment or white space. Each byte
+/// is looked at once.
+void GuardedBuffer::excuse_comments() {
+  while (looked_ < served_) {
+    const std::string_view rest = text_.substr(looked_, served_ - looked_);
+    const std::size_t newline = rest.find('\n');
+    const std::string_view line = rest.substr(0, newline == std::string_view::npos ? newline : newline + 1);
+    const std::size_t first = line.find_first_not_of(" \t\r\n");
+    const bool excused = in_comment_ || first == std::string_view::npos || line[first] == '#';
+    if (excused) excused_ += line.size();
+    in_comment_ =
+        newline == std::string_view::npos && excused && (in_comment_ || first != std::string_view::npos);
+    looked_ += line.size();
+  }
+  tripped_ = served_ - since_ > bytes_per_event_ + excused_;
+}
+
+}  // namespace gesprek::scenario
