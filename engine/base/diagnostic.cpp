@@ -10,12 +10,18 @@ namespace gesprek {
 
 namespace {
 
-std::string_view argument(const Diagnostic& diagnostic, std::size_t index) {
-  return index < diagnostic.args.size() ? std::string_view(diagnostic.args[index]) : std::string_view();
+constexpr char kBetweenLanguages = '\x1f';  // the unit separator: no author's text can hold it (format 5.24)
+
+std::string_view argument(const Diagnostic& diagnostic, std::size_t index, Language language) {
+  if (index >= diagnostic.args.size()) return {};
+  const std::string_view both = diagnostic.args[index];
+  const std::size_t middle = both.find(kBetweenLanguages);
+  if (middle == std::string_view::npos) return both;
+  return language == Language::nl ? both.substr(0, middle) : both.substr(middle + 1);
 }
 
 /// `text` with its {n} filled in; `complete` becomes false when an argument that it names is empty.
-std::string fill(const Diagnostic& diagnostic, std::string_view text, bool& complete) {
+std::string fill(const Diagnostic& diagnostic, std::string_view text, Language language, bool& complete) {
   std::string out;
   complete = true;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -25,7 +31,8 @@ std::string fill(const Diagnostic& diagnostic, std::string_view text, bool& comp
       out += text[at];
       continue;
     }
-    const std::string_view value = argument(diagnostic, static_cast<std::size_t>(text[at + 1] - '0'));
+    const std::string_view value =
+        argument(diagnostic, static_cast<std::size_t>(text[at + 1] - '0'), language);
     if (value.empty()) complete = false;
     out += value;
     at += 2;
@@ -68,6 +75,10 @@ const DiagnosticInfo& info(DiagnosticCode code) {
   return *found;
 }
 
+std::string bilingual(std::string_view nl, std::string_view en) {
+  return std::string(nl) + kBetweenLanguages + std::string(en);
+}
+
 std::string code_text(DiagnosticCode code) {
   const Severity severity = info(code).severity;
   const char letter = severity == Severity::error ? 'E' : severity == Severity::warning ? 'W' : 'H';
@@ -78,13 +89,14 @@ std::string code_text(DiagnosticCode code) {
 std::string Diagnostic::message(Language language) const {
   bool complete = true;
   const DiagnosticInfo& entry = info(code);
-  return fill(*this, language == Language::nl ? entry.message_nl : entry.message_en, complete);
+  return fill(*this, language == Language::nl ? entry.message_nl : entry.message_en, language, complete);
 }
 
 std::string Diagnostic::hint(Language language) const {
   bool complete = true;
   const DiagnosticInfo& entry = info(code);
-  std::string text = fill(*this, language == Language::nl ? entry.hint_nl : entry.hint_en, complete);
+  std::string text =
+      fill(*this, language == Language::nl ? entry.hint_nl : entry.hint_en, language, complete);
   return complete ? text : std::string();
 }
 

@@ -40,6 +40,9 @@ struct DiagnosticInfo {
 /// "E0301", "W0212" or "H0801": the letter is the severity.
 [[nodiscard]] std::string code_text(DiagnosticCode code);
 
+/// An argument whose own words differ by language ("een getal" / "a number").
+[[nodiscard]] std::string bilingual(std::string_view nl, std::string_view en);
+
 /// One thing an author should know. `where.file` is never empty; where nothing more exact is known the place
 /// is line 1 (format 5.25).
 struct Diagnostic {
