@@ -16,7 +16,7 @@ enum class Language : std::uint8_t { nl, en };
 
 /// The numbers are public: they are printed, documented (docs/diagnostics/) and never used again.
 enum class DiagnosticCode : std::uint16_t {
-#define GESPREK_DIAGNOSTIC(number, name, severity, nl, en, nl_hint, en_hint) name = number,
+#define GESPREK_DIAGNOSTIC(number, name, severity, nl, en, nl_hint, en_hint) name = (number),
 #include "engine/base/diagnostic_catalogue.def"
 #undef GESPREK_DIAGNOSTIC
 };
