@@ -66,6 +66,8 @@ struct Scores {
   std::vector<std::uint32_t> musts_missed;
 };
 
+/// The scores of a session over `program` that wrote `log`.
+[[nodiscard]] Scores score(const program::Program& program, const std::vector<session::Entry>& log);
 [[nodiscard]] Scores score(const session::Session& session);
 
 }  // namespace gesprek::scoring
