@@ -48,6 +48,22 @@ bool is_id_shape(std::string_view text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+  std::size_t end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && is_continuation(text[end])) --end;
+  std::string out;
+  out.reserve(end + 3);
+  for (std::size_t at = 0; at < end; ++at) {
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    // U+0080–009F are C2 80–C2 9F in UTF-8.
+    const bool is_c1 = byte == 0xC2 && at + 1 < end && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    if (is_c1) ++at;
+    out += is_c1 || byte < 0x20 || byte == 0x7F ? ' ' : text[at];
+  }
+  if (end < text.size()) out += "…";
+  return out;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   const std::size_t more = limit + 1;
   if ((a.size() > b.size() ? a.size() - b.size() : b.size() - a.size()) > limit) return more;

@@ -20,6 +20,10 @@ namespace gesprek {
 /// at.
 [[nodiscard]] bool is_id_shape(std::string_view text);
 
+/// `text` fit for a message: at most `most` bytes (cut between code points, with … behind it), and with a
+/// space for every control character, so that a text cannot command a terminal.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most = 80);
+
 /// Edits (insert, delete, replace, swap of neighbours) that turn one text into the other, in bytes;
 /// counting stops at `limit`, and `limit + 1` means "more".
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);

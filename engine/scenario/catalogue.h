@@ -2,25 +2,26 @@
 // The catalogues that are YAML: criteria, moves, events, state variables and moods (format 5.2).
 // Later folders overlay earlier ones per id: an entry of a later folder replaces the whole earlier entry.
 //
-// The shapes, one file a block (everything but `label`, and what is marked !, may be left out; every `label`
-// and `about` may have a `label_en`/`about_en` beside it):
+// clang-format off
+// The shapes, one file a block. Besides `label`, what is marked ! must be there; every `label` and `about` may
+// have a `label_en` or `about_en` beside it; `checked: DATE` marks what was verified on a day.
 //
 //   criteria.yaml
-//     families:  A: {label: …, weight: 1, caps: {D5: 74}}        # caps: must missing → family limited (5.19)
-//     bands:     - {id: op_weg, label: op weg, from: 55}         # one of them from 0
-//     criteria:  A1: {label: …, family: A !, weight: 3 !, about: …, good: …, poor: …, debrief: …, checked:
-//     DATE} knockouts: KO1: {label: …, criterion: C9 !, kind: hard | herstelbaar !}
+//     families:  A: {label: …, weight: 1, caps: {D5: 74}}     # caps: must missing → family limited (5.19)
+//     bands:     - {id: op_weg, label: op weg, from: 55}      # one of them from 0
+//     criteria:  A1: {label: …, family: A !, weight: 3 !, about: …, good: …, poor: …, debrief: …}
+//     knockouts: KO1: {label: …, criterion: C9 !, kind: hard | herstelbaar !}
 //   moves.yaml
-//     open_vraag: {label: …, group: …, about: …, good: …, poor: …, score: {C2: +1}, events: [zorg_op_tafel],
-//                  tags: [vraag], source: …, checked: DATE}
+//     open_vraag: {label: …, group: …, about: …, good: …, poor: …, score: {C2: +1},
+//                  events: [zorg_op_tafel], tags: [vraag], source: …}
 //   events.yaml
-//     WEEG_Q1: {label: …, step: 4, args: [ja, nee]}              # args: any = takes any answer; lower case:
-//     own
+//     WEEG_Q1: {label: …, step: 4, args: [ja, nee]}           # args: any = takes whatever answer
 //   state.yaml
 //     vertrouwen: {label: …, min: 0, max: 10, good: high | low,
 //                  bands: [{from: 0, id: laag, label: …, cues: ["Ze kijkt weg."]}, {from: 4, id: midden}]}
 //   moods.yaml
 //     gespannen: {label: …, face: …, posture: …, cues: ["Ze houdt haar jas aan."]}
+// clang-format on
 
 #include <cstdint>
 #include <map>
@@ -82,6 +83,7 @@ struct Knockout {
   Label label;
   std::string criterion;
   KnockoutKind kind = KnockoutKind::hard;
+  std::string checked;  // as in Criterion
   Origin origin;
 };
 

@@ -4,13 +4,12 @@
 // (engine/program/compiler.h) resolves them. Field names are the format's keys (format §2, §3, §5).
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "engine/base/diagnostic.h"
 #include "engine/base/source.h"
+#include "engine/scenario/optional.h"
 
 namespace gesprek::scenario {
 
@@ -27,9 +26,6 @@ struct Text {
 
 using Name = Text;       // an id, or a reference to one
 using Condition = Text;  // format 5.9; parsed by engine/program/condition.h
-
-template <class T>
-using Optional = std::optional<T>;
 
 /// A whole number with its place.
 struct Number {
@@ -285,7 +281,7 @@ struct Interrupt {
 /// What a reader of a newer format, or a typing mistake, left behind: kept, warned about, never dropped
 /// from the text.
 struct UnknownKey {
-  std::string owner;  // "choice", "node", …: where it stood
+  std::string owner;  // the block it stood in, by its key: "choices", "nodes", "ending"…
   Text key;
   TextRange value;
 };

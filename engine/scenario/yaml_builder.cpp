@@ -48,6 +48,7 @@ YamlTreeBuilder::YamlTreeBuilder(const SourceText& source, const CheckedBytes& b
 }
 
 YamlTree YamlTreeBuilder::take() {
+  tree_.complete_ = finished_;
   return std::move(tree_);
 }
 

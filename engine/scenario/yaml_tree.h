@@ -80,11 +80,14 @@ class YamlTree {
     return std::string_view(pool_).substr(node.text_begin, node.text_size);
   }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+  /// Whether the whole document was read: false when an error broke it off.
+  [[nodiscard]] bool is_complete() const { return complete_; }
 
  private:
   friend class YamlTreeBuilder;
   std::vector<YamlNode> nodes_;
   std::string pool_;
+  bool complete_ = false;
 };
 
 /// Reads `source` (one YAML document). Every problem goes into `diagnostics`; after an error the tree holds

@@ -1,0 +1,179 @@
+#include "engine/scenario/load.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/scenario/file_problem.h"
+#include "engine/scenario/names.h"
+#include "engine/scenario/readers.h"
+#include "engine/scenario/schemas.h"
+
+namespace gesprek::scenario {
+
+namespace {
+
+constexpr std::int64_t kFormatVersion = 1;
+
+using FileMap = Map<kScenarioFile>;
+
+/// Whether the text is a scenario of a version we know. Reports what it is not.
+bool read_format(const ReadContext& context, const FileMap& map, Scenario& out) {
+  if (!map.has("gesprek")) {
+    if (!map.has("scenario") && !map.has("nodes")) {
+      context.report(DiagnosticCode::not_a_scenario, map.where());
+      return false;
+    }
+    context.report_missing(DiagnosticCode::missing_format, map.where());
+    return true;
+  }
+  if (!map.required("gesprek", out.format)) return true;
+  if (out.format.value == kFormatVersion) return true;
+  // Nothing else is said: what is wrong in version 1 may be right in another.
+  context.report(DiagnosticCode::unknown_format_version, out.format.where,
+                 {std::to_string(out.format.value)});
+  return false;
+}
+
+void read_must(const ReadContext& context, YamlRef map, Scenario& out) {
+  for_each_pair(map, [&](YamlRef event, YamlRef criterion) {
+    Name name;
+    if (criterion.is_null()) {
+      context.report_missing(DiagnosticCode::empty_value, event.range(), {std::string(event.text())});
+    } else if (read_text(context, event.text(), criterion, name)) {
+      out.must.emplace_back(make_text(context, event), std::move(name));
+    }
+  });
+}
+
+/// 5.1: cast and variable names share one space; other ids are unique per kind (choices: in their node).
+/// Nodes, facts, cast and variables are keys of maps, which are unique by themselves.
+void check_scenario_ids(const ReadContext& context, const Scenario& scenario) {
+  std::vector<const Name*> names;
+  for (const CastMember& person : scenario.cast) names.push_back(&person.id);
+  for (const Variable& variable : scenario.variables) names.push_back(&variable.id);
+  check_unique(context, std::move(names));
+
+  std::vector<const Name*> topics;
+  std::vector<const Name*> fields;
+  std::vector<const Name*> lines;
+  const auto add_line = [&](const Line& line, const auto& self) -> void {
+    if (line.id) lines.push_back(&*line.id);
+    for (const Line& alternative : line.first) self(alternative, self);
+  };
+  const auto add_lines = [&](const std::vector<Line>& list) {
+    for (const Line& line : list) add_line(line, add_line);
+  };
+  for (const Node& node : scenario.nodes) {
+    for (const Topic& topic : node.topics) topics.push_back(&topic.id);
+    if (node.form) {
+      for (const FormField& field : node.form->fields) fields.push_back(&field.id);
+    }
+    add_lines(node.lines);
+    add_lines(node.again);
+    add_lines(node.reply.lines);
+    for (const Choice& choice : node.choices) {
+      add_lines(choice.reply.lines);
+      if (choice.repair) add_lines(choice.repair->reply.lines);
+    }
+  }
+  check_unique(context, std::move(topics));
+  check_unique(context, std::move(fields));
+  check_unique(context, std::move(lines));
+}
+
+void read_nodes(const ReadContext& context, YamlRef map, Scenario& out) {
+  if (!map.exists()) return;
+  if (map.size() == 0) context.report_missing(DiagnosticCode::empty_value, map.range(), {"nodes"});
+  out.nodes.reserve(map.size());
+  for_each_pair(
+      map, [&](YamlRef key, YamlRef value) { read_node(context, key, value, out.nodes.emplace_back()); });
+}
+
+std::optional<Scenario> read_scenario(const SourceText& source, const YamlTree& tree, bool is_broken,
+                                      DiagnosticList& diagnostics) {
+  ReadContext context(source, diagnostics);
+  context.is_partial = !tree.is_complete();
+  if (!tree.root().is_map()) {
+    // An empty or broken file gives no tree; what broke it has been said.
+    if (!is_broken) context.report(DiagnosticCode::not_a_scenario, short_place(tree.root()));
+    return std::nullopt;
+  }
+  std::optional<Scenario> result(std::in_place);
+  Scenario& out = *result;
+  context.unknown_keys = &out.unknown_keys;
+  const FileMap map(context, tree.root());
+  if (!read_format(context, map, out)) return std::nullopt;
+
+  if (map.require("scenario")) {
+    read_header(context, map.value("scenario"), out);
+    context.is_partial = context.is_partial || out.extends.has_value();
+  }
+  // The cast first, wherever it stands: it tells the speaker of a line from a typing mistake.
+  if (map.has("cast")) read_cast(context, map.value("cast"), out.cast);
+  for (const CastMember& person : out.cast) context.cast_ids.push_back(person.id.value);
+  std::sort(context.cast_ids.begin(), context.cast_ids.end());
+  if (map.has("variables")) read_variables(context, map.value("variables"), out.variables);
+  if (map.has("facts")) read_facts(context, map.value("facts"), out.facts);
+  map.names("criteria", out.criteria);
+  read_must(context, map.map("must"), out);
+  map.names("rules", out.rules);
+  if (map.has("interrupts")) read_interrupts(context, map.value("interrupts"), out.interrupts);
+  map.required("start", out.start);
+  if (map.require("nodes")) read_nodes(context, map.map("nodes"), out);
+  check_scenario_ids(context, out);
+  return result;
+}
+
+/// "scenarios/huilbaby/scenario.yaml" → "huilbaby"; empty when the path names no folder.
+std::string_view folder_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos || slash == 0) return {};
+  const std::string_view folder = path.substr(0, slash);
+  const std::size_t start = folder.rfind('/');
+  const std::string_view name = start == std::string_view::npos ? folder : folder.substr(start + 1);
+  return name == "." || name == ".." ? std::string_view() : name;
+}
+
+void check_folder(const LoadOutcome& outcome, std::string_view path, DiagnosticList& diagnostics) {
+  // 5.25: a warning when the scenario's id differs from its folder's name.
+  if (!outcome.scenario || outcome.scenario->id.empty()) return;
+  const std::string_view folder = folder_name(path);
+  if (folder.empty() || folder == outcome.scenario->id.value) return;
+  const ReadContext context(*outcome.source, diagnostics);
+  context.report(DiagnosticCode::id_differs_from_folder, outcome.scenario->id.where,
+                 {outcome.scenario->id.value, std::string(folder)});
+}
+
+}  // namespace
+
+LoadOutcome load_scenario_text(std::string name, std::string bytes, const Limits& limits,
+                               DiagnosticList& diagnostics) {
+  LoadOutcome outcome;
+  outcome.source = std::make_shared<const SourceText>(std::move(name), std::move(bytes));
+  const std::size_t errors_before = diagnostics.error_count();
+  const YamlTree tree = read_yaml(*outcome.source, limits, diagnostics, true);
+  const bool is_broken = diagnostics.error_count() > errors_before;
+  outcome.scenario = read_scenario(*outcome.source, tree, is_broken, diagnostics);
+  return outcome;
+}
+
+LoadOutcome load_scenario(std::string_view path, const FileSource& files, const Limits& limits,
+                          DiagnosticList& diagnostics) {
+  std::string file(path);
+  while (file.size() > 1 && file.back() == '/') file.pop_back();
+  if (files.is_folder(file)) file += file == "/" ? "scenario.yaml" : "/scenario.yaml";
+  Result<std::string> bytes = files.read(file, limits.bytes);
+  if (!bytes.ok()) {
+    LoadOutcome outcome;
+    outcome.source = std::make_shared<const SourceText>(file, std::string());
+    report_file_problem(*outcome.source, bytes.error(), limits, diagnostics);
+    return outcome;
+  }
+  LoadOutcome outcome = load_scenario_text(file, std::move(*bytes), limits, diagnostics);
+  check_folder(outcome, file, diagnostics);
+  return outcome;
+}
+
+}  // namespace gesprek::scenario
