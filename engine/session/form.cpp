@@ -343,11 +343,20 @@ std::uint32_t find_answer(const Program& program, std::uint32_t event, std::stri
 }  // namespace
 
 // 5.13: all points first, then effects and events in field order.
-void Session::take_form(const Input& input) {
+void Session::take_form(const Input& given) {
   const program::Form& form = program_->forms[offer_.form];
   const bool goes_on = begin_input(InputKind::form, kNone, true);
-  inputs_.back().answers = input.answers;
+  {
+    // Kept in the order of the fields, without empty answers: one way of giving them, one way of writing
+    // them.
+    std::vector<FieldAnswer>& answers = inputs_.back().answers;
+    for (std::uint32_t f = form.fields.begin; f != form.fields.end(); ++f) {
+      const FieldAnswer* const answer = answer_of(given, f);
+      if (has_value(answer)) answers.push_back(*answer);
+    }
+  }
   if (!goes_on) return;
+  const Input& input = inputs_.back();
 
   for (std::uint32_t f = form.fields.begin; f != form.fields.end(); ++f) {
     const Field& field = program_->fields[f];

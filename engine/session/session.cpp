@@ -159,7 +159,12 @@ Result<void> Session::check(const Input& input) const {
     case InputKind::repair: break;
   }
   const auto item = find_item(input.kind, input.target);
-  if (!item) return refuse("Dat kan hier niet. ", *this);
+  if (!item) {
+    const bool exists = input.kind == InputKind::choice && input.target < program_->choices.size();
+    return refuse(
+        (exists ? "'" + format_input(*program_, input) + "'" : std::string("Dat")) + " kan hier niet. ",
+        *this);
+  }
   if (offer_.items[*item].locked) {
     const std::string_view reason = program_->text(program_->choice_infos[input.target].locked);
     return refuse("Deze keuze staat op slot: " + std::string(reason) + " ", *this);
