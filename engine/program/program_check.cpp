@@ -153,7 +153,8 @@ class Checker {
       const std::int64_t span = std::int64_t{slot.max} - slot.min;
       if (span < 0 || span > 255 || slot.start < slot.min || slot.start > slot.max) fault("variabele", i);
       if (slot.tick < -256 || slot.tick > 256) fault("variabele", i);
-      if (slot.kind == SlotKind::enumeration && (slot.min != 0 || slot.values.size != static_cast<std::uint32_t>(slot.max) + 1U)) {
+      if (slot.kind == SlotKind::enumeration &&
+          (slot.min != 0 || slot.values.size != static_cast<std::uint32_t>(slot.max) + 1U)) {
         fault("variabele", i);
       }
     }

@@ -1,0 +1,184 @@
+// Protocol rules (format 5.17): the events of each clause become symbols, the clauses one automaton.
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/program/automaton.h"
+#include "engine/program/compile_context.h"
+
+namespace gesprek::program {
+
+namespace {
+
+ClauseSpec::Kind clause_kind(script::RuleKind kind) {
+  switch (kind) {
+    case script::RuleKind::before: return ClauseSpec::Kind::before;
+    case script::RuleKind::requires_: return ClauseSpec::Kind::requires_;
+    case script::RuleKind::forbids: return ClauseSpec::Kind::forbids;
+    case script::RuleKind::within: return ClauseSpec::Kind::within;
+  }
+  return ClauseSpec::Kind::forbids;
+}
+
+RuleSeverity severity_of(script::RuleSeverity severity) {
+  switch (severity) {
+    case script::RuleSeverity::minor: return RuleSeverity::minor;
+    case script::RuleSeverity::major: return RuleSeverity::major;
+    case script::RuleSeverity::knockout: return RuleSeverity::knockout;
+  }
+  return RuleSeverity::minor;
+}
+
+/// One rule of meldcode.lua on its way into the Program.
+class RuleCompiler {
+ public:
+  RuleCompiler(Context& context, const script::Rule& from) : context_(context), from_(from) {}
+
+  void run(const scenario::Name& named_at) {
+    std::vector<ClauseSpec> clauses;
+    patterns_begin_ = context_.program.rule_patterns.size();
+    for (const script::RuleClause& clause : from_.clauses) clauses.push_back(compile(clause));
+    const Automaton automaton = build_automaton(clauses, symbols_);
+    if (automaton.states == 0) {
+      context_.report(DiagnosticCode::rule_too_large, named_at.where, {from_.id});
+      return;
+    }
+    Program& program = context_.program;
+    Rule rule;
+    rule.id = context_.texts.add(from_.id);
+    rule.label = context_.texts.add(from_.label.nl);
+    rule.severity = severity_of(from_.severity);
+    if (!from_.criterion.empty()) {
+      const std::uint32_t place = context_.catalogue_criteria.find(from_.criterion);
+      if (place == kNone) {
+        report(DiagnosticCode::unknown_criterion,
+               {from_.criterion, context_.catalogue_criteria.nearest_to(from_.criterion, context_.budget)});
+      } else {
+        rule.criterion = context_.use_criterion(place);
+      }
+    }
+    rule.states = automaton.states;
+    rule.symbols = automaton.symbols;
+    rule.table = size_of(program.rule_table);
+    rule.info = size_of(program.rule_states);
+    rule.patterns = range_from(program.rule_patterns, patterns_begin_);
+    rule.reads_turns = automaton.reads_turns ? 1 : 0;
+    program.rule_table.insert(program.rule_table.end(), automaton.table.begin(), automaton.table.end());
+    program.rule_states.insert(program.rule_states.end(), automaton.info.begin(), automaton.info.end());
+    program.rules.push_back(rule);
+  }
+
+ private:
+  /// A mistake in the rule itself stands in its own file.
+  void report(DiagnosticCode code, std::vector<std::string> args) {
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.where.file = from_.file.empty() ? context_.source.file() : from_.file;
+    diagnostic.where.begin.line = static_cast<std::uint32_t>(std::max(1, from_.line));
+    diagnostic.where.end = diagnostic.where.begin;
+    diagnostic.args = std::move(args);
+    context_.diagnostics.add(std::move(diagnostic));
+  }
+
+  ClauseSpec compile(const script::RuleClause& from) {
+    ClauseSpec clause;
+    clause.kind = clause_kind(from.kind);
+    clause.first = symbols(from.first);
+    clause.then = symbols(from.then);
+    clause.trigger = symbols(from.trigger);
+    clause.event = symbols(from.event);
+    clause.unless = symbols(from.unless);
+    clause.turns = from.turns;
+    if (!from.knockout.empty()) {
+      clause.knockout = context_.knockouts.find(from.knockout);
+      if (clause.knockout == kNone) {
+        report(DiagnosticCode::unknown_knockout,
+               {from.knockout, context_.knockouts.nearest_to(from.knockout, context_.budget)});
+      }
+    }
+    return clause;
+  }
+
+  std::vector<std::uint32_t> symbols(const std::vector<script::EventPattern>& patterns) {
+    std::vector<std::uint32_t> out;
+    for (const script::EventPattern& pattern : patterns) {
+      // Rules are shared by all cases, so every event they name has to be in the catalogue.
+      if (context_.catalogue_events.find(pattern.event) == kNone) {
+        report(DiagnosticCode::unknown_event,
+               {pattern.event, context_.catalogue_events.nearest_to(pattern.event, context_.budget)});
+        continue;
+      }
+      const std::uint32_t event = context_.use_event(pattern.event);
+      const std::uint32_t answer =
+          pattern.answer.empty() ? kNone : context_.answer_index(event, pattern.answer);
+      out.push_back(symbol(event, answer));
+    }
+    return out;
+  }
+
+  std::uint32_t symbol(std::uint32_t event, std::uint32_t answer) {
+    std::vector<RulePattern>& table = context_.program.rule_patterns;
+    for (std::size_t i = patterns_begin_; i < table.size(); ++i) {
+      if (table[i].event == event && table[i].answer == answer) return table[i].symbol;
+    }
+    table.push_back({event, answer, symbols_});
+    return symbols_++;
+  }
+
+  Context& context_;
+  const script::Rule& from_;
+  std::size_t patterns_begin_ = 0;
+  std::uint32_t symbols_ = 1;  // 0 is the end of a turn
+};
+
+/// The step profiles of the meldcode that scripts may speak of (domain reference §4.2), and those they do.
+std::vector<std::string> known_profiles(const Context& context) {
+  std::vector<std::string> known = {"BASIS", "VVN", "ONDERWIJS", "KNMG"};
+  for (const auto& [id, rule] : context.scripts.rules) {
+    for (const std::string& profile : rule.profiles) {
+      if (std::find(known.begin(), known.end(), profile) == known.end()) known.push_back(profile);
+    }
+  }
+  return known;
+}
+
+void check_profile(Context& context) {
+  const scenario::Name& profile = context.scenario.profile;
+  if (profile.empty()) return;
+  const std::vector<std::string> known = known_profiles(context);
+  if (std::find(known.begin(), known.end(), profile.value) != known.end()) return;
+  NameTable names;
+  for (const std::string& name : known) names.add(name);
+  context.report(DiagnosticCode::unknown_profile, profile.where,
+                 {profile.value, names.nearest_to(profile.value, context.budget)});
+}
+
+}  // namespace
+
+void compile_rules(Context& context) {
+  check_profile(context);
+  NameTable watched;
+  for (const scenario::Name& name : context.scenario.rules) {
+    const auto found = context.scripts.rules.find(name.value);
+    if (found == context.scripts.rules.end()) {
+      NameTable names;
+      for (const auto& [id, rule] : context.scripts.rules) names.add(id);
+      context.report(DiagnosticCode::unknown_rule, name.where,
+                     {name.value, names.nearest_to(name.value, context.budget)});
+      continue;
+    }
+    if (!watched.add(name.value).second) continue;  // listed twice: it counts once
+    const std::vector<std::string>& profiles = found->second.profiles;
+    const std::string& profile = context.scenario.profile.value;
+    if (!profiles.empty() && std::find(profiles.begin(), profiles.end(), profile) == profiles.end()) {
+      std::string all;
+      for (const std::string& one : profiles) all += (all.empty() ? "" : ", ") + one;
+      context.report(DiagnosticCode::rule_not_for_profile, name.where,
+                     {name.value, profile.empty() ? "-" : profile, all});
+      continue;
+    }
+    RuleCompiler(context, found->second).run(name);
+  }
+}
+
+}  // namespace gesprek::program

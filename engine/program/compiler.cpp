@@ -1,0 +1,75 @@
+#include "engine/program/compiler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/base/assert.h"
+#include "engine/program/compile_context.h"
+#include "engine/program/program_file.h"
+
+namespace gesprek::program {
+
+namespace {
+
+/// Whether a file could not be read as YAML at all: then half of it is missing, and everything that names
+/// the other half would seem wrong.
+bool is_cut_short(const DiagnosticList& diagnostics) {
+  constexpr auto kFirstOfShape = static_cast<DiagnosticCode>(200);
+  const std::vector<Diagnostic>& all = diagnostics.all();
+  return std::any_of(all.begin(), all.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.code < kFirstOfShape && diagnostic.severity() == Severity::error;
+  });
+}
+
+/// 5.18: a criterion that the case scores and nothing gives points for can never be judged.
+void check_criteria(Context& context) {
+  for (const scenario::Name& name : context.scenario.criteria) {
+    const std::uint32_t place = context.catalogue_criteria.find(name.value);
+    if (place == kNone) continue;
+    const std::uint32_t index = context.criterion_index[place];
+    if (index < context.scored_criteria && context.criterion_gets_points[index] == 0) {
+      context.report(DiagnosticCode::criterion_without_points, name.where, {name.value});
+    }
+  }
+}
+
+void compile_all(Context& context, bool shape_is_sound) {
+  number_nodes(context);
+  compile_header(context);
+  compile_variables(context);
+  compile_facts(context);
+  compile_criteria(context);
+  compile_musts(context);
+  compile_knockouts(context);
+  compile_cast(context);
+  compile_rules(context);
+  compile_personas(context);
+  compile_nodes(context);
+  compile_interrupts(context);
+  // What is missing from a broken text would count as never read, never reached.
+  if (!shape_is_sound || !context.graph_is_whole) return;
+  check_flow(context);
+  check_criteria(context);
+  check_state_use(context);
+  check_events(context);
+}
+
+}  // namespace
+
+std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
+                               DiagnosticList& diagnostics) {
+  if (!loaded.scenario.has_value() || is_cut_short(diagnostics)) return std::nullopt;
+  if (scripts.folders.empty()) {
+    diagnostics.add(DiagnosticCode::no_scripts, *loaded.source, TextRange{});
+    return std::nullopt;
+  }
+  const bool shape_is_sound = !diagnostics.has_errors();
+  Context context(*loaded.scenario, *loaded.source, scripts, diagnostics);
+  compile_all(context, shape_is_sound);
+  if (diagnostics.has_errors()) return std::nullopt;
+  GESPREK_ASSERT(find_fault(context.program).empty(), "what the compiler makes, a session may rely on");
+  context.program.hash = fingerprint(context.program);
+  return std::move(context.program);
+}
+
+}  // namespace gesprek::program
