@@ -21,6 +21,10 @@ enum class InputKind : std::uint8_t { choice, topic, switch_topic, then, repair,
 struct FieldAnswer {
   std::uint32_t field = 0;  // in Program::fields
   std::vector<std::string> values;
+  friend bool operator==(const FieldAnswer& a, const FieldAnswer& b) {
+    return a.field == b.field && a.values == b.values;
+  }
+  friend bool operator!=(const FieldAnswer& a, const FieldAnswer& b) { return !(a == b); }
 };
 
 struct Input {
@@ -29,10 +33,17 @@ struct Input {
   std::uint32_t value = 0;                // note: the FactKind it is noted as
   std::vector<FieldAnswer> answers;       // form
   std::string text;                       // text: the learner's own sentence
+  friend bool operator==(const Input& a, const Input& b) {
+    return a.kind == b.kind && a.target == b.target && a.value == b.value && a.answers == b.answers &&
+           a.text == b.text;
+  }
+  friend bool operator!=(const Input& a, const Input& b) { return !(a == b); }
 };
 
 /// `rustig`, `topic:ochtend`, `switch:steun`, `then`, `repair:binnen.direct`, `late`, `note:slordig=ruis`,
 /// `form:sorteer=geen_ontbijt>feit;zin=letterlijk`, `text:"…"`. Choices are named by id within their node.
+/// Values stand in double quotes when they hold `,;|="\`, a line end or spaces at their ends; inside quotes
+/// `\"`, `\\` and `\n` are a quote, a backslash and a line end. Never holds a line end.
 [[nodiscard]] std::string format_input(const program::Program& program, const Input& input);
 
 /// Reads what format_input writes, and a choice's 1-based place among all choices of its node. Ids are looked
@@ -40,7 +51,8 @@ struct Input {
 /// whether the session would take it is checked by Session::take.
 [[nodiscard]] Result<Input> parse_input(const Session& session, std::string_view text);
 
-/// Splits `--choose a,b,form:x=1` at commas outside double quotes.
+/// Splits `--choose a,b,form:x=1` at commas outside double quotes; spaces around an input are left out, empty
+/// inputs too.
 [[nodiscard]] std::vector<std::string> split_inputs(std::string_view text);
 
 }  // namespace gesprek::session

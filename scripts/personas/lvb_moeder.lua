@@ -31,9 +31,9 @@ return {
 
   moves = {
     -- Contact. Ze is vaak beoordeeld: een blijk van gezien worden helpt, maar vriendelijkheid alleen draagt niet ver.
-    waardering = { { when = "vertrouwen <= 5", vertrouwen = 1 }, { spanning = -1 } },
+    waardering = { { when = "vertrouwen <= 4", vertrouwen = 1 }, { spanning = -1 } },
     erkenning = { { when = "vertrouwen <= 6", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
-    toestemming_vragen = { { when = "vertrouwen <= 5", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
+    toestemming_vragen = { { when = "vertrouwen <= 4", vertrouwen = 1 }, { when = "weerstand >= 3", weerstand = -1 } },
     keuze_geven = { weerstand = -1, spanning = -1 },
     -- Wie de uitleg bij zichzelf legt, maakt nee zeggen veilig.
     eigen_aandeel = { ja_bias = -1, schaamte = -1 },
@@ -43,9 +43,9 @@ return {
     discussie = { vertrouwen = -1, weerstand = 1, mood = "gespannen" },
 
     -- Vragen. Concreet en samen opent; een gesloten vraag krijgt ja, en daarmee niets.
-    open_vraag = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1 } },
-    doorvragen = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1 } },
-    samen_kijken = { { when = "openheid <= 7", openheid = 1, weerstand = -1 } },
+    open_vraag = { { when = "vertrouwen >= 4 and openheid <= 5", openheid = 1 } },
+    doorvragen = { { when = "vertrouwen >= 4 and openheid <= 6", openheid = 1 } },
+    samen_kijken = { { when = "openheid <= 6", openheid = 1, spanning = -1 }, { spanning = -1 } },
     samenvatten = { { when = "vertrouwen <= 6", vertrouwen = 1 } },
     gesloten_vraag = { { when = "ja_bias >= 5", mood = "knikkend" } },
     gestapelde_vraag = { spanning = 1, begrip = -1, mood = "knikkend" },
@@ -55,7 +55,7 @@ return {
     -- De zorg. Eerlijk is goed, en het is ook schrikken en nieuw: dat kost even.
     doel_zeggen = { spanning = -1 },
     feit = { mood = "afwachtend" },
-    zorg_benoemen = { spanning = 1, begrip = -1, mood = "geschrokken" },
+    zorg_benoemen = { spanning = 1, weerstand = 1, begrip = -1, mood = "geschrokken" },
     verborgen_agenda = { begrip = -1, mood = "afwachtend" },
     verwijt = { vertrouwen = -2, schaamte = 1, weerstand = 1, mood = "gesloten" },
     -- Sussen lucht op, en dat is precies het bezwaar: ze houdt over dat er niets hoeft.
@@ -64,11 +64,12 @@ return {
     dreigen = { vertrouwen = -2, spanning = 1, ja_bias = 1, mood = "geschrokken" },
     -- Een belofte die niet kan, voelt als een cadeau. De rekening komt later.
     belofte_uitkomst = { spanning = -1, mood = "opgelucht" },
-    eerlijk_over_grens = { { when = "vertrouwen <= 7", vertrouwen = 1 } },
+    eerlijk_over_grens = { { when = "vertrouwen <= 7", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
 
-    -- Taal. Wat woorden doen telt `react` hieronder; hier staat wat het beeld en de rust doen.
-    gewone_taal = { { when = "spanning >= 8" }, { when = "begrip <= 7", begrip = 1 } },
-    beeld_erbij = { { when = "begrip <= 7", begrip = 1 } },
+    -- Taal. Wat woorden aanrichten telt `react` hieronder. Gewone taal en een plaatje winnen terug wat iets nieuws kost, maar
+    -- verder dan halverwege brengt mooi praten haar niet: dat doen alleen terugvertellen en opnieuw uitleggen.
+    gewone_taal = { { when = "begrip <= 4 and spanning <= 7", begrip = 1 } },
+    beeld_erbij = { { when = "begrip <= 5", begrip = 1 } },
     uitleg = { begrip = -1 },
     te_veel_tegelijk = { begrip = -1, spanning = 1, mood = "knikkend" },
     vaktaal = { mood = "knikkend" },
@@ -87,9 +88,8 @@ return {
     overnieuw_hetzelfde = { spanning = 1, schaamte = 1, mood = "knikkend" },
 
     -- Kracht. Ze weet dat er iets mis is; dat er ook iets goed is, hoort ze zelden.
-    kracht_benoemen = { { when = "vertrouwen <= 7", vertrouwen = 1, schaamte = -1, mood = "trots" }, { mood = "trots" } },
-    uitzondering_vragen = { { when = "openheid <= 7", openheid = 1, mood = "ontspannen" } },
-    schaalvraag = { { when = "openheid <= 7", openheid = 1 } },
+    kracht_benoemen = { { when = "vertrouwen <= 5", vertrouwen = 1, mood = "trots" }, { schaamte = -1, mood = "trots" } },
+    uitzondering_vragen = { { when = "openheid <= 7", openheid = 1, mood = "ontspannen" }, { mood = "ontspannen" } },
     netwerk_vragen = { { when = "vertrouwen >= 4", spanning = -1, mood = "ontspannen" } },
 
     -- Afspraken. Iemand die zelf terugkomt is meer dan ze gewend is.

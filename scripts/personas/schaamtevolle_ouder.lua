@@ -23,10 +23,10 @@ return {
 
     -- Een feit zonder oordeel is te dragen; het geeft houvast en maakt ook gespannen.
     feit = { spanning = 1 },
-    -- Eerlijkheid over de zorg wekt vertrouwen als het contact er is, en wantrouwen als het er niet is.
+    -- Eerlijkheid over de zorg wekt vertrouwen als het contact er is. Is het er nog niet, dan doet ze alleen zeer.
     zorg_benoemen = {
-      { when = "vertrouwen <= 2", schaamte = 1, weerstand = 1 },
-      { when = "vertrouwen <= 6", vertrouwen = 1 },
+      { when = "vertrouwen >= 5 and vertrouwen <= 6", vertrouwen = 1 },
+      { when = "vertrouwen <= 4", schaamte = 1 },
     },
     -- Voelt dat er iets niet klopt, en wacht af.
     verborgen_agenda = { openheid = -1, mood = "gespannen" },

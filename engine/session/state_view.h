@@ -1,0 +1,29 @@
+#pragma once
+// What conditions see of a session (format 5.9): the adapter that program::evaluate reads.
+
+#include <cstdint>
+
+#include "engine/program/evaluate.h"
+#include "engine/session/session.h"
+
+namespace gesprek::session {
+
+struct StateView {
+  const State& state;
+  std::uint32_t node;
+
+  explicit StateView(const Session& session) : state(session.state_), node(session.node()) {}
+
+  [[nodiscard]] std::int64_t slot(std::uint32_t i) const { return state.dense(Session::kSlots + i); }
+  /// Format 5.5: entered before the current entry, so false on the first visit of the current node.
+  [[nodiscard]] bool seen(std::uint32_t i) const {
+    return state.sparse(Touched::visits, i) > (i == node ? 1 : 0);
+  }
+  [[nodiscard]] bool chosen(std::uint32_t i) const { return state.sparse(Touched::chosen, i) > 0; }
+  [[nodiscard]] bool knows(std::uint32_t i) const { return (state.sparse(Touched::fact, i) & 1) != 0; }
+  [[nodiscard]] bool noted(std::uint32_t i) const { return state.sparse(Touched::fact, i) >= 256; }
+  [[nodiscard]] bool event(std::uint32_t i) const { return state.sparse(Touched::event, i) > 0; }
+  [[nodiscard]] bool event_with(std::uint32_t i) const { return state.sparse(Touched::answer, i) > 0; }
+};
+
+}  // namespace gesprek::session
