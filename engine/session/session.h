@@ -257,6 +257,8 @@ class Session {
   [[nodiscard]] bool offer_choices(const program::Node& node);
   [[nodiscard]] bool offer_topics(const program::Node& node);
   void sort_offer();
+  void fetch_ahead(const program::Choice& choice) const;
+  void fetch_target(std::uint32_t go) const;
   [[nodiscard]] bool topic_is_open(std::uint32_t topic) const;
   [[nodiscard]] bool has_open_topics(std::uint32_t layer) const;
 

@@ -5,7 +5,7 @@
 namespace gesprek::session {
 
 std::int32_t& SparseMap::at(std::uint32_t key) {
-  if ((used_ + 1) * 2 > cells_.size()) grow(cells_.empty() ? 64 : cells_.size() * 2);
+  if ((used_ + 1) * 4 > cells_.size() * 3) grow(cells_.empty() ? 64 : cells_.size() * 2);
   for (std::size_t i = home(key);; i = (i + 1) & mask_) {
     Cell& cell = cells_[i];
     if (cell.key == key) return cell.value;
@@ -19,7 +19,7 @@ std::int32_t& SparseMap::at(std::uint32_t key) {
 
 void SparseMap::reserve(std::size_t keys) {
   std::size_t cells = 64;
-  while (cells < keys * 2) cells *= 2;
+  while (cells * 3 < keys * 4) cells *= 2;
   if (cells > cells_.size()) grow(cells);
 }
 
@@ -57,10 +57,10 @@ void State::reserve(std::size_t changes, std::size_t touched) {
 void State::undo_to(std::size_t mark) {
   while (trail_.size() > mark) {
     const Change& change = trail_.back();
-    if (change.is_sparse != 0) {
-      sparse_.at(change.where) = change.before;
+    if (is_dense(change.where)) {
+      dense_[change.where & ~kDense] = change.before;
     } else {
-      dense_[change.where] = change.before;
+      sparse_.at(change.where) = change.before;
     }
     trail_.pop_back();
   }
@@ -70,7 +70,7 @@ std::vector<std::int32_t> State::dense_at(std::size_t mark) const {
   std::vector<std::int32_t> values = dense_;
   for (std::size_t i = trail_.size(); i > mark; --i) {
     const Change& change = trail_[i - 1];
-    if (change.is_sparse == 0) values[change.where] = change.before;
+    if (is_dense(change.where)) values[change.where & ~kDense] = change.before;
   }
   return values;
 }

@@ -11,7 +11,7 @@
 namespace gesprek::session {
 
 /// An open-addressing map from 32-bit keys to 32-bit values; absent keys read as 0. Never shrinks; grows by
-/// doubling, at most half full. Keys are 29-bit indexes with a 3-bit tag (State::key).
+/// doubling, at most three quarters full. Keys are 29-bit indexes with a 3-bit tag (State::key).
 class SparseMap {
  public:
   [[nodiscard]] std::int32_t get(std::uint32_t key) const {
@@ -83,7 +83,7 @@ class State {
   [[nodiscard]] std::size_t dense_size() const { return dense_.size(); }
   void set_dense(std::size_t i, std::int32_t value) {
     if (dense_[i] == value) return;
-    trail_.push_back({static_cast<std::uint32_t>(i), dense_[i], 0});
+    trail_.push_back({kDense | static_cast<std::uint32_t>(i), dense_[i]});
     dense_[i] = value;
   }
   [[nodiscard]] std::int32_t sparse(Touched kind, std::uint32_t index) const {
@@ -115,13 +115,15 @@ class State {
 
  private:
   struct Change {
-    std::uint32_t where = 0;  // a place in dense_, or a key of sparse_
+    std::uint32_t where = 0;  // kDense | a place in dense_, or a key of sparse_
     std::int32_t before = 0;
-    std::uint32_t is_sparse = 0;
   };
+  // Above every key in use: the marks of Touched::other stay below it.
+  static constexpr std::uint32_t kDense = 0xfc000000U;
+  [[nodiscard]] static constexpr bool is_dense(std::uint32_t where) { return where >= kDense; }
   void set_cell(std::int32_t& cell, std::uint32_t where, std::int32_t value) {
     if (cell == value) return;
-    trail_.push_back({where, cell, 1});
+    trail_.push_back({where, cell});
     cell = value;
   }
 

@@ -35,6 +35,7 @@ void Session::take_choice(std::uint32_t index) {
   in_turn_ = true;
   write(EntryKind::chosen, index);
   write_points(choice);
+  fetch_target(choice.go);
 
   apply_reactions();
   apply(choice.effects);
