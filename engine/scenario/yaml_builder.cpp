@@ -224,7 +224,7 @@ void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) 
   if (has_mark) at = skip_properties(at);
 
   bool is_word = is_null_word(at) && (has_mark || open_.empty());
-  if (is_word && !open_.empty() && !in_flow()) {
+  if (is_word && !is_key && !open_.empty() && !in_flow()) {
     // What stands no deeper than the collection is its next key or item, not this value.
     const std::size_t newline = text_.rfind('\n', at);
     const std::size_t line_start = newline == std::string_view::npos || at == 0 ? first_byte_ : newline + 1;
