@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/base/text.h"
+#include "engine/scenario/yaml_complaints.h"
 
 namespace gesprek::scenario {
 
@@ -25,6 +26,17 @@ void places_differ() {
 
 std::uint32_t narrow(std::size_t offset) {
   return static_cast<std::uint32_t>(offset);
+}
+
+YamlToken::Kind token_kind(ScalarStyle style) {
+  switch (style) {
+    case ScalarStyle::plain: return YamlToken::Kind::plain;
+    case ScalarStyle::single_quoted: return YamlToken::Kind::single_quoted;
+    case ScalarStyle::double_quoted: return YamlToken::Kind::double_quoted;
+    case ScalarStyle::literal:
+    case ScalarStyle::folded: return YamlToken::Kind::block_text;
+  }
+  return YamlToken::Kind::none;
 }
 
 bool is_flow_mark(char c) {
@@ -52,8 +64,19 @@ YamlTree YamlTreeBuilder::take() {
   return std::move(tree_);
 }
 
+std::vector<std::size_t> YamlTreeBuilder::open_brackets() const {
+  std::vector<std::size_t> places;
+  for (const Open& open : open_) {
+    if (open.shape == Shape::flow_sequence || open.shape == Shape::flow_map) {
+      places.push_back(tree_.nodes_[open.node].range.begin);
+    }
+  }
+  return places;
+}
+
 void YamlTreeBuilder::report(DiagnosticCode code, std::size_t begin, std::size_t end,
                              std::vector<std::string> args) {
+  ++reported_;
   diagnostics_.add(code, source_, {narrow(begin), narrow(std::min(end, text_.size()))}, std::move(args));
 }
 
@@ -92,6 +115,7 @@ void YamlTreeBuilder::take_question_mark() {
   const std::size_t at = next_token();
   if (!has_char(at, '?') || !is_blank_at(text_, at + 1)) return;
   report(DiagnosticCode::question_mark_key, at, at + 1);
+  open_.back().is_explicit = true;
   cursor_ = at + 1;
 }
 
@@ -129,7 +153,7 @@ std::size_t YamlTreeBuilder::skip_properties(std::size_t at) {
     std::size_t end = at + 1;
     while (!is_blank_at(text_, end) && !is_flow_mark(text_[end])) ++end;
     report(text_[at] == '&' ? DiagnosticCode::anchor_used : DiagnosticCode::tag_used, at, end,
-           {std::string(text_.substr(at, end - at))});
+           {excerpt(text_.substr(at, end - at))});
     cursor_ = end;
     at = next_token();
   }
@@ -151,10 +175,25 @@ std::size_t YamlTreeBuilder::node_start(const YAML::Mark& mark) {
 
 std::uint32_t YamlTreeBuilder::add_node(YamlKind kind, std::size_t begin) {
   buffer_.progress();
+  report_keyless();
+  if (reported_ >= DiagnosticList::kMost) throw StopReading{};
   if (tree_.nodes_.size() >= limits_.nodes) {
     report(DiagnosticCode::too_many_nodes, begin, begin, {std::to_string(limits_.nodes)});
     throw StopReading{};
   }
+  return append_node(kind, begin);
+}
+
+/// A line without a colon is reported when reading goes on behind it: else yaml-cpp's own complaint says
+/// more.
+void YamlTreeBuilder::report_keyless() {
+  if (keyless_.kind == YamlToken::Kind::none) return;
+  report_line_without_colon(source_, text_, keyless_.begin, keyless_.end, diagnostics_);
+  ++reported_;
+  keyless_ = {};
+}
+
+std::uint32_t YamlTreeBuilder::append_node(YamlKind kind, std::size_t begin) {
   const std::uint32_t index = narrow(tree_.nodes_.size());
   YamlNode& node = tree_.nodes_.emplace_back();
   node.kind = kind;
@@ -182,9 +221,9 @@ void YamlTreeBuilder::add_scalar(ScalarStyle style, std::size_t begin, std::size
   node.style = style;
   node.range.end = narrow(end);
   cursor_ = end;
+  last_ = {token_kind(style), begin, end};
   if (value.size() > limits_.text_bytes) {
-    report(DiagnosticCode::text_too_long, begin, end,
-           {std::to_string(value.size()), std::to_string(limits_.text_bytes)});
+    report(DiagnosticCode::text_too_long, begin, end, {std::to_string(limits_.text_bytes)});
     value = {};
   }
   node.text_begin = narrow(tree_.pool_.size());
@@ -194,7 +233,6 @@ void YamlTreeBuilder::add_scalar(ScalarStyle style, std::size_t begin, std::size
 }
 
 void YamlTreeBuilder::OnDocumentStart(const YAML::Mark& /*mark*/) {
-  started_ = true;
   buffer_.progress();
 }
 
@@ -241,16 +279,21 @@ void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) 
   } else if (is_key) {
     report(DiagnosticCode::empty_key, at, at + 1);
   }
+  // yaml-cpp takes a line without a colon for a key without a value, as long as no key follows.
+  const bool is_keyless =
+      !is_key && !open_.empty() && open_.back().shape == Shape::block_map && cursor_ == last_.end;
   // Not a key to compare: two empty keys are two of these mistakes already.
   const std::uint32_t index = add_node(YamlKind::scalar, cursor_);
   tree_.nodes_[index].text_begin = narrow(tree_.pool_.size());
+  if (is_keyless && !open_.back().is_explicit) keyless_ = last_;
+  if (cursor_ != last_.end) last_ = {YamlToken::Kind::colon, cursor_, cursor_};
 }
 
 void YamlTreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
   const std::size_t begin = node_start(mark);
   std::size_t end = std::min(begin + 1, text_.size());
   while (!is_blank_at(text_, end) && !is_flow_mark(text_[end])) ++end;
-  report(DiagnosticCode::alias_used, begin, end, {std::string(text_.substr(begin, end - begin))});
+  report(DiagnosticCode::alias_used, begin, end, {excerpt(text_.substr(begin, end - begin))});
   add_scalar(ScalarStyle::plain, begin, end, {});
 }
 
@@ -262,13 +305,8 @@ void YamlTreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& /*tag*
     return;
   }
   switch (text_[begin]) {
-    case '\'': add_scalar(ScalarStyle::single_quoted, begin, quoted_end(text_, begin), value); break;
-    case '"': {
-      const std::size_t end = quoted_end(text_, begin);
-      check_escapes(begin, end, value);
-      add_scalar(ScalarStyle::double_quoted, begin, end, value);
-      break;
-    }
+    case '\'': add_quoted(ScalarStyle::single_quoted, begin, value); break;
+    case '"': add_quoted(ScalarStyle::double_quoted, begin, value); break;
     case '|':
     case '>': {
       int column = -1;
@@ -279,6 +317,17 @@ void YamlTreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& /*tag*
     }
     default: add_scalar(ScalarStyle::plain, begin, plain_end(text_, begin, value), value); break;
   }
+}
+
+void YamlTreeBuilder::add_quoted(ScalarStyle style, std::size_t begin, std::string_view value) {
+  std::size_t end = quoted_end(text_, begin);
+  if (end == std::string_view::npos) {
+    // yaml-cpp takes a quote for closed when the file ends with a line end.
+    report(DiagnosticCode::quote_not_closed, begin, line_end(text_, begin));
+    end = text_.size();
+  }
+  if (style == ScalarStyle::double_quoted) check_escapes(begin, end, value);
+  add_scalar(style, begin, end, value);
 }
 
 /// An escape must not bring in what format 5.24 forbids in the text itself. (yaml-cpp 0.7 also turns `\N` and
@@ -304,7 +353,6 @@ void YamlTreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string&
   const bool is_flow = style == YAML::EmitterStyle::Flow;
   const int column = begin == offset(mark) ? mark.column : static_cast<int>(column_of(begin));
   open_collection(YamlKind::sequence, is_flow ? Shape::flow_sequence : Shape::block_sequence, begin, column);
-  if (is_flow) cursor_ = begin + 1;
 }
 
 void YamlTreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/,
@@ -321,7 +369,6 @@ void YamlTreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& /*ta
     open_collection(YamlKind::map, Shape::block_map, begin, column);
   } else if (style == YAML::EmitterStyle::Flow && has_char(begin, '{')) {
     open_collection(YamlKind::map, Shape::flow_map, begin, -1);
-    cursor_ = begin + 1;
   } else {
     open_collection(YamlKind::map, Shape::flow_pair, begin, -1);  // `[a: b]`, a pair without braces
     cursor_ = begin;
@@ -338,15 +385,19 @@ void YamlTreeBuilder::open_collection(YamlKind kind, Shape shape, std::size_t be
     report(DiagnosticCode::too_deep, begin, begin + 1, {std::to_string(limits_.depth)});
     throw StopReading{};
   }
-  if (is_key_next()) report(DiagnosticCode::key_not_text, begin, begin + 1);
   const bool is_flow = shape != Shape::block_sequence && shape != Shape::block_map;
   Open open;
+  open.is_key = is_key_next();
   open.node = add_node(kind, begin);
   open.column = is_flow ? -1 : column;
   open.shape = shape;
   open.first_key = keys_.size();
   tree_.nodes_[open.node].flow = is_flow;
   open_.push_back(open);
+  if (shape == Shape::flow_sequence || shape == Shape::flow_map) {
+    cursor_ = begin + 1;
+    last_ = {YamlToken::Kind::open_bracket, begin, begin + 1};
+  }
 }
 
 void YamlTreeBuilder::OnSequenceEnd() {
@@ -359,6 +410,7 @@ void YamlTreeBuilder::OnMapEnd() {
 
 void YamlTreeBuilder::close_collection() {
   buffer_.progress();
+  report_keyless();
   const Open open = open_.back();
   if (open.shape == Shape::flow_sequence || open.shape == Shape::flow_map) {
     std::size_t at = next_token();
@@ -371,7 +423,12 @@ void YamlTreeBuilder::close_collection() {
     } else {
       places_differ();
     }
-    tree_.nodes_[open.node].range.end = narrow(cursor_);
+    YamlNode& node = tree_.nodes_[open.node];
+    node.range.end = narrow(cursor_);
+    last_ = {YamlToken::Kind::close_bracket, node.range.begin, cursor_};
+    // Only here: of a bracket that is never closed yaml-cpp says that it starts a key. (A block collection as
+    // key needs a `?`, which is refused itself.)
+    if (open.is_key) report(DiagnosticCode::key_not_text, node.range.begin, cursor_);
   } else if (open.last_child != YamlNode::kNone) {
     tree_.nodes_[open.node].range.end = tree_.nodes_[open.last_child].range.end;
   }
@@ -384,9 +441,7 @@ void YamlTreeBuilder::close_all() {
   while (!open_.empty()) {
     const Open& open = open_.back();
     const bool is_map = tree_.nodes_[open.node].kind == YamlKind::map;
-    if (is_map && open.children % 2 == 1 && tree_.nodes_.size() < limits_.nodes) {
-      add_node(YamlKind::scalar, cursor_);  // every key has a value
-    }
+    if (is_map && open.children % 2 == 1) append_node(YamlKind::scalar, cursor_);  // every key has a value
     const Open& last = open_.back();
     std::size_t end = tree_.nodes_[last.node].range.begin;
     if (last.last_child != YamlNode::kNone) end = tree_.nodes_[last.last_child].range.end;
@@ -444,7 +499,7 @@ void YamlTreeBuilder::report_duplicate(std::uint32_t first, std::uint32_t second
   const YamlNode& key = tree_.nodes_[second];
   const SourcePos earlier = source_.position(tree_.nodes_[first].range.begin);
   report(DiagnosticCode::duplicate_key, key.range.begin, key.range.end,
-         {std::string(tree_.text(key)), std::to_string(earlier.line) + ":" + std::to_string(earlier.column)});
+         {excerpt(tree_.text(key)), std::to_string(earlier.line) + ":" + std::to_string(earlier.column)});
 }
 
 }  // namespace gesprek::scenario

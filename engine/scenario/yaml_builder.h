@@ -14,11 +14,13 @@
 #include "engine/base/source.h"
 #include "engine/scenario/yaml_guard.h"
 #include "engine/scenario/yaml_places.h"
+#include "engine/scenario/yaml_tokens.h"
 #include "engine/scenario/yaml_tree.h"
 
 namespace gesprek::scenario {
 
-/// Thrown by the builder through yaml-cpp to stop it: a limit was passed, and the diagnostic is written.
+/// Thrown by the builder through yaml-cpp to stop it: a limit was passed, and the diagnostic is written; or
+/// there are so many mistakes that nobody reads on.
 struct StopReading {};
 
 class YamlTreeBuilder : public YAML::EventHandler {
@@ -33,10 +35,12 @@ class YamlTreeBuilder : public YAML::EventHandler {
   [[nodiscard]] YamlTree take();
   /// Just behind the last token that an event told about.
   [[nodiscard]] std::size_t cursor() const { return cursor_; }
+  /// That token; a closing bracket begins at its opening one.
+  [[nodiscard]] const YamlToken& last_token() const { return last_; }
+  /// Where the brackets stand that are still open.
+  [[nodiscard]] std::vector<std::size_t> open_brackets() const;
   /// Whether the document is complete.
   [[nodiscard]] bool finished() const { return finished_; }
-  /// Whether any document began.
-  [[nodiscard]] bool started() const { return started_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override;
@@ -60,6 +64,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
     std::uint32_t children = 0;  // of a map: keys and values
     int column = -1;             // of a block collection
     Shape shape = Shape::block_map;
+    bool is_key = false;
+    bool is_explicit = false;   // a map with a `?` key
     std::size_t first_key = 0;  // its keys, in keys_
   };
 
@@ -75,7 +81,10 @@ class YamlTreeBuilder : public YAML::EventHandler {
   std::size_t skip_properties(std::size_t at);
   std::size_t node_start(const YAML::Mark& mark);
   std::uint32_t add_node(YamlKind kind, std::size_t begin);
+  std::uint32_t append_node(YamlKind kind, std::size_t begin);
   void add_scalar(ScalarStyle style, std::size_t begin, std::size_t end, std::string_view value);
+  void add_quoted(ScalarStyle style, std::size_t begin, std::string_view value);
+  void report_keyless();
   void open_collection(YamlKind kind, Shape shape, std::size_t begin, int column);
   void close_collection();
   void remember_key(std::uint32_t key);
@@ -95,7 +104,9 @@ class YamlTreeBuilder : public YAML::EventHandler {
   std::vector<std::uint32_t> keys_;  // the keys of all open maps, one map behind the other
   std::size_t cursor_;
   std::size_t last_tab_ = std::string_view::npos;  // a tab is reported once
-  bool started_ = false;
+  YamlToken last_;
+  YamlToken keyless_;  // a key without a colon that is still to be reported
+  std::size_t reported_ = 0;
   bool finished_ = false;
 };
 

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "engine/base/text.h"
+#include "engine/scenario/yaml_places.h"
 
 namespace gesprek::scenario {
 
@@ -88,7 +89,7 @@ class ByteChecker {
       switch (kKinds[byte_at(text_, at)]) {
         case ByteKind::fine: ++at; break;
         case ByteKind::control:
-          report(controls_, DiagnosticCode::control_character, at, 1, {code_point_name(byte_at(text_, at))});
+          report_control(at, 1, byte_at(text_, at));
           replace(at++, 1, ' ');
           break;
         case ByteKind::carriage_return: at += carriage_return(at); break;
@@ -106,6 +107,8 @@ class ByteChecker {
                    {byte_name(byte_at(text_, first_invalid_))});
     }
   }
+
+  [[nodiscard]] std::size_t bad_bytes() const { return controls_ + boms_ + nuls_ + invalids_; }
 
  private:
   /// Past as many whole words of eight bytes as are printable ASCII: most of any file.
@@ -142,19 +145,21 @@ class ByteChecker {
       return 1;
     }
     if (sequence == kBom) {
-      report(boms_, DiagnosticCode::bom_inside, at, length, {});
+      if (boms_++ < kMostOfOneKind) {
+        diagnostics_.add(DiagnosticCode::bom_inside, source_, range_of(at, length));
+      }
       replace(at, length, ' ');
     } else if (lead == 0xC2 && byte_at(text_, at + 1) < 0xA0) {  // U+0080–009F
-      report(controls_, DiagnosticCode::control_character, at, length,
-             {code_point_name(byte_at(text_, at + 1))});
+      report_control(at, length, byte_at(text_, at + 1));
       replace(at, length, ' ');
     }
     return length;
   }
 
-  void report(std::size_t& count, DiagnosticCode code, std::size_t at, std::size_t size,
-              std::vector<std::string> args) {
-    if (count++ < kMostOfOneKind) diagnostics_.add(code, source_, range_of(at, size), std::move(args));
+  void report_control(std::size_t at, std::size_t size, unsigned value) {
+    if (controls_++ >= kMostOfOneKind) return;
+    diagnostics_.add(DiagnosticCode::control_character, source_, range_of(at, size),
+                     {code_point_name(value)});
   }
 
   void report_first(std::size_t count, DiagnosticCode code, std::size_t at, std::vector<std::string> args) {
@@ -200,7 +205,10 @@ void check_bytes(const SourceText& source, std::size_t most_bytes, DiagnosticLis
   }
   result.usable = true;
   result.start = text.substr(0, kBom.size()) == kBom ? kBom.size() : 0;
-  ByteChecker(source, diagnostics, result).run(result.start);
+  ByteChecker checker(source, diagnostics, result);
+  checker.run(result.start);
+  // So much of it is no text that its structure means nothing.
+  if (checker.bad_bytes() > 1000 && checker.bad_bytes() > text.size() / 50) result.usable = false;
   result.text = result.cleaned.empty() ? text : std::string_view(result.cleaned);
 }
 
@@ -213,7 +221,7 @@ GuardedBuffer::GuardedBuffer(std::string_view text, std::size_t bytes_per_event)
 
 std::streamsize GuardedBuffer::xsgetn(char* target, std::streamsize count) {
   served_ = static_cast<std::size_t>(gptr() - eback());
-  if (served_ - since_ > bytes_per_event_ + excused_) excuse_comments();
+  weigh();
   if (tripped_) return 0;
   const std::size_t size = std::min(static_cast<std::size_t>(count), text_.size() - served_);
   if (size == 0) return 0;
@@ -223,21 +231,33 @@ std::streamsize GuardedBuffer::xsgetn(char* target, std::streamsize count) {
   return static_cast<std::streamsize>(size);
 }
 
-/// Counts the lines between `looked_` and `served_` that hold nothing but a comment or white space. Each byte
-/// is looked at once.
-void GuardedBuffer::excuse_comments() {
-  while (looked_ < served_) {
-    const std::string_view rest = text_.substr(looked_, served_ - looked_);
+bool GuardedBuffer::lost_text() const {
+  if (!tripped_) return false;
+  const std::size_t rest = in_comment_ ? line_end(text_, served_) : served_;
+  return gap_after(text_, rest).end < text_.size();
+}
+
+/// Adds up what was handed out since the last event.
+void GuardedBuffer::weigh() {
+  constexpr std::size_t kBracketWeight = 8;
+  while (weighed_ < served_) {
+    const std::string_view rest = text_.substr(weighed_, served_ - weighed_);
     const std::size_t newline = rest.find('\n');
-    const std::string_view line = rest.substr(0, newline == std::string_view::npos ? newline : newline + 1);
+    const bool is_whole = newline != std::string_view::npos;
+    const std::string_view line = rest.substr(0, is_whole ? newline + 1 : newline);
     const std::size_t first = line.find_first_not_of(" \t\r\n");
-    const bool excused = in_comment_ || first == std::string_view::npos || line[first] == '#';
-    if (excused) excused_ += line.size();
-    in_comment_ =
-        newline == std::string_view::npos && excused && (in_comment_ || first != std::string_view::npos);
-    looked_ += line.size();
+    const bool is_comment = in_comment_ || (first != std::string_view::npos && line[first] == '#');
+    if (is_comment || first == std::string_view::npos) {
+      weight_ += line.size();
+    } else {
+      const auto brackets =
+          std::count_if(line.begin(), line.end(), [](char c) { return c == '[' || c == '{'; });
+      weight_ += 2 * (line.size() + kBracketWeight * static_cast<std::size_t>(brackets));
+    }
+    in_comment_ = is_comment && !is_whole;
+    weighed_ += line.size();
   }
-  tripped_ = served_ - since_ > bytes_per_event_ + excused_;
+  tripped_ = tripped_ || weight_ / 2 > bytes_per_event_;
 }
 
 }  // namespace gesprek::scenario

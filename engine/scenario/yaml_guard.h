@@ -34,28 +34,30 @@ class GuardedBuffer : public std::streambuf {
 
   /// The parser came up with an event.
   void progress() {
-    since_ = served_;
-    excused_ = 0;
-    looked_ = served_;
+    weighed_ = served_;
+    weight_ = 0;
     in_comment_ = false;
   }
   /// Whether the text was cut off.
   [[nodiscard]] bool tripped() const { return tripped_; }
+  /// How much of the text was handed out.
+  [[nodiscard]] std::size_t served() const { return served_; }
+  /// Whether it was cut off, and there was more than comments to come.
+  [[nodiscard]] bool lost_text() const;
 
  protected:
   std::streamsize xsgetn(char* target, std::streamsize count) override;
   int_type underflow() override { return traits_type::eof(); }
 
  private:
-  void excuse_comments();
+  void weigh();
 
   std::string_view text_;
   std::size_t bytes_per_event_;
   std::size_t served_ = 0;   // bytes handed out
-  std::size_t since_ = 0;    // bytes handed out at the last event
-  std::size_t looked_ = 0;   // comments were looked for up to here
-  std::size_t excused_ = 0;  // bytes of comments since then
-  bool in_comment_ = false;  // at `looked_`
+  std::size_t weighed_ = 0;  // bytes that were weighed
+  std::size_t weight_ = 0;   // of the bytes since the last event, in halves of a byte
+  bool in_comment_ = false;  // at `weighed_`
   bool tripped_ = false;
 };
 

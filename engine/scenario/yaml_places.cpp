@@ -89,17 +89,17 @@ std::size_t quoted_end(std::string_view text, std::size_t begin) {
   while (at < text.size()) {
     if (quote == '\'') {
       at = text.find('\'', at);
-      if (at == std::string_view::npos) return text.size();
+      if (at == std::string_view::npos) return at;
       if (at + 1 >= text.size() || text[at + 1] != '\'') return at + 1;
       at += 2;
     } else {
       at = text.find_first_of("\"\\", at);
-      if (at == std::string_view::npos) return text.size();
+      if (at == std::string_view::npos) return at;
       if (text[at] == '"') return at + 1;
       at += 2;
     }
   }
-  return text.size();
+  return std::string_view::npos;
 }
 
 std::size_t block_scalar_end(std::string_view text, std::size_t begin, int parent_indent) {
@@ -140,6 +140,13 @@ std::size_t block_scalar_end(std::string_view text, std::size_t begin, int paren
     last = end;
   }
   return last;
+}
+
+std::string excerpt(std::string_view text) {
+  constexpr std::size_t kMost = 40;
+  std::size_t size = std::min(line_end(text, 0), kMost);
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  return std::string(text.substr(0, size)) + (size < text.size() ? "…" : "");
 }
 
 }  // namespace gesprek::scenario

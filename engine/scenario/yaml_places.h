@@ -3,6 +3,7 @@
 // raw bytes (design §3.11). They follow yaml-cpp's own scanner, whose result they have to agree with.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace gesprek::scenario {
@@ -27,13 +28,15 @@ struct Gap {
 /// runs over several lines. Never past the end of the text.
 [[nodiscard]] std::size_t plain_end(std::string_view text, std::size_t begin, std::string_view value);
 
-/// Just behind the closing quote of the quoted scalar that starts at `begin`; the size of the text when it is
-/// not closed.
+/// Just behind the closing quote of the quoted scalar that starts at `begin`; npos when it is not closed.
 [[nodiscard]] std::size_t quoted_end(std::string_view text, std::size_t begin);
 
 /// The end of the last body line (without its line end) of the block scalar whose `|` or `>` stands at
 /// `begin`; without a body the end of the header. Blank lines behind the text belong to it with `+` only.
 /// `parent_indent`: the column of the block collection it stands in, -1 at the root.
 [[nodiscard]] std::size_t block_scalar_end(std::string_view text, std::size_t begin, int parent_indent);
+
+/// `text` as it can stand in a message: its first line, and of that the first 40 bytes or so.
+[[nodiscard]] std::string excerpt(std::string_view text);
 
 }  // namespace gesprek::scenario

@@ -12,6 +12,7 @@
 #include "engine/scenario/yaml_complaints.h"
 #include "engine/scenario/yaml_guard.h"
 #include "engine/scenario/yaml_places.h"
+#include "engine/scenario/yaml_swallowed.h"
 
 namespace gesprek::scenario {
 
@@ -68,7 +69,6 @@ void check_rest(const SourceText& source, std::string_view text, std::size_t at,
 
 YamlTree read_yaml(const SourceText& source, const Limits& limits, DiagnosticList& diagnostics,
                    bool learner_texts) {
-  static_cast<void>(learner_texts);
   try {
     CheckedBytes bytes;
     check_bytes(source, limits.bytes, diagnostics, bytes);
@@ -85,24 +85,35 @@ YamlTree read_yaml(const SourceText& source, const Limits& limits, DiagnosticLis
     GuardedBuffer buffer(bytes.text.substr(bytes.start), limits.bytes_per_event);
     YamlTreeBuilder builder(source, bytes, start, limits, buffer, diagnostics);
     Complaint complaint;
+    bool told = false;
     try {
       std::istream stream(&buffer);
       YAML::Parser parser(stream);
       parser.HandleNextDocument(builder);
     } catch (const StopReading&) {
-      complaint.kind = Complaint::Kind::told;
+      told = true;
     } catch (const YAML::Exception& error) {
-      complaint.kind = Complaint::Kind::syntax;
       complaint.message = error.msg;
       if (error.mark.pos >= 0) complaint.at = bytes.start + static_cast<std::size_t>(error.mark.pos);
     }
+    complaint.cut_off = buffer.tripped();
+    complaint.read_to = bytes.start + buffer.served();
+    complaint.cursor = builder.cursor();
+    complaint.last = builder.last_token();
+    complaint.brackets = builder.open_brackets();
     builder.close_all();
-    if (!builder.finished() && complaint.kind == Complaint::Kind::syntax) {
-      explain_complaint(source, bytes.text, builder.cursor(), complaint, buffer.tripped(), limits,
-                        diagnostics);
+    // What yaml-cpp says about what follows a complete document is said better by check_rest().
+    const bool stopped = !builder.finished() && !complaint.message.empty();
+    if (told) {
+      // The diagnostic is there.
+    } else if (stopped || buffer.lost_text()) {
+      explain_complaint(source, bytes.text, complaint, limits, diagnostics);
+    } else {
+      check_rest(source, bytes.text, complaint.cursor, diagnostics);
     }
-    if (builder.finished()) check_rest(source, bytes.text, builder.cursor(), diagnostics);
-    return builder.take();
+    YamlTree tree = builder.take();
+    if (learner_texts) find_swallowed_text(tree, source, bytes.text, diagnostics);
+    return tree;
   } catch (const std::bad_alloc&) {
     diagnostics.add(DiagnosticCode::out_of_memory, source, {});
   } catch (const std::exception& error) {
