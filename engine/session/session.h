@@ -48,6 +48,7 @@ class Session {
   /// Starts at the scenario's start node and runs to the first offer. `program` must outlive the session.
   /// Reserves what the first 1,000 choices of an ordinary case need, so that taking them allocates nothing.
   Session(const program::Program& program, std::uint64_t seed);
+  Session(program::Program&& program, std::uint64_t seed) = delete;  // it would not outlive the session
 
   /// As a new session over the same Program, in the memory this one has.
   void restart(std::uint64_t seed);

@@ -14,6 +14,7 @@ namespace gesprek::test {
 class Player {
  public:
   explicit Player(const program::Program& program, std::uint64_t seed = 7);
+  explicit Player(program::Program&& program, std::uint64_t seed = 7) = delete;  // it must outlive the player
 
   /// Gives one input by its text and checks that it is taken.
   Player& give(const std::string& input);
