@@ -30,8 +30,8 @@ bool is_line_setting(std::string_view key) {
 
 class Finder {
  public:
-  Finder(const YamlTree& tree, const SourceText& source, std::string_view text, DiagnosticList& diagnostics)
-      : tree_(tree), source_(source), text_(text), diagnostics_(diagnostics) {}
+  Finder(const SourceText& source, std::string_view text, DiagnosticList& diagnostics)
+      : source_(source), text_(text), diagnostics_(diagnostics) {}
 
   void look_at(YamlRef node, bool is_line) {
     if (node.is_map()) return look_at_map(node, is_line);
@@ -104,7 +104,6 @@ class Finder {
                      std::move(args));
   }
 
-  const YamlTree& tree_;
   const SourceText& source_;
   std::string_view text_;
   DiagnosticList& diagnostics_;
@@ -114,7 +113,7 @@ class Finder {
 
 void find_swallowed_text(const YamlTree& tree, const SourceText& source, std::string_view text,
                          DiagnosticList& diagnostics) {
-  if (tree.size() > 0) Finder(tree, source, text, diagnostics).look_at(tree.root(), false);
+  if (tree.size() > 0) Finder(source, text, diagnostics).look_at(tree.root(), false);
 }
 
 bool is_apostrophe_word(std::string_view text, std::size_t begin) {
