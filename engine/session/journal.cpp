@@ -154,7 +154,7 @@ Result<JournalWriter> JournalWriter::reopen(std::unique_ptr<AppendFile> file, Jo
   if (!bytes) return bytes.error();
   auto read = read_journal(*bytes);
   if (!read) return read.error();
-  contents = *std::move(read);
+  contents = std::move(read).value();
   JournalWriter writer(std::move(file));
   writer.confirmed_ = contents.valid_bytes;
   writer.next_ = contents.records;

@@ -36,7 +36,7 @@ void save_and_load(Session& session, std::size_t taken) {
   Session again = session.branch(taken);
   REQUIRE(again.take(session.inputs()[taken]).ok());
   REQUIRE(again.same_as(session));
-  session = *std::move(restored);
+  session = std::move(restored).value();
 }
 
 }  // namespace
