@@ -19,7 +19,6 @@ struct LibraryRule {
 
 struct Table {
   std::map<std::string, std::vector<std::string>> rooms;  // folder → folders it may include
-  std::map<std::string, std::string> targets;             // a room's second library → that room
   std::vector<LibraryRule> libraries;
   std::vector<std::string> core;
   std::vector<std::string> core_without_header;
@@ -36,12 +35,10 @@ struct Table {
 [[nodiscard]] std::vector<std::string> check_sources(const FileSource& files, std::string_view root,
                                                      const Table& table);
 
-/// The same for the build: what a room's CMakeLists.txt links must be in its row, and what its sources
-/// include must be linked, itself or through a room it links.
-[[nodiscard]] std::vector<std::string> check_build(const FileSource& files, std::string_view root,
-                                                   const Table& table);
+/// Whether `name` is one of `patterns`; a pattern "engine/*" is everything below engine.
+[[nodiscard]] bool is_one_of(std::string_view name, const std::vector<std::string>& patterns);
 
-/// `text` with comments and the contents of literals blanked out; lines stay where they are.
-[[nodiscard]] std::string without_comments(std::string_view text);
+/// The room that `path` lies in: the longest row that is a folder above it, or "" when none is.
+[[nodiscard]] std::string room_of(std::string_view path, const Table& table);
 
 }  // namespace gesprek::arrows
