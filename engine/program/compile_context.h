@@ -9,7 +9,6 @@
 //   compile_nodes.cpp    nodes and their ways on; uses compile_lines, compile_choices, compile_forms
 //   compile_flow.cpp     what only shows when all ways on are known
 
-#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -60,12 +59,11 @@ struct Context {
   DiagnosticList& diagnostics;
   Program program;
   TextPool texts;
-  mutable SuggestionBudget budget;
+  SuggestionBudget budget;
 
   // Names of the scenario. Numbers are places in the Program's table of the same name.
   NameTable nodes, cast, facts, phases, slots;
   std::vector<std::uint32_t> first_choice;  // per node, and one more for the end
-  std::deque<std::string> kept;             // names made while compiling, for tables that hold views
   std::vector<std::uint8_t> slot_is_read, slot_is_set;
 
   // Names of the catalogues. Numbers are places in the catalogue; the second table gives the place in the

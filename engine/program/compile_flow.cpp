@@ -141,6 +141,11 @@ class Walk {
 };
 
 void check_words(Context& context, std::uint32_t index, std::uint8_t reach) {
+  bool has_word = false;
+  for_each_target(context.program, context.program.nodes[index], [&](std::uint32_t target) {
+    has_word = has_word || target == kGoDone || target == kGoBack;
+  });
+  if (!has_word) return;
   for_each_go(context.scenario.nodes[index], [&](const scenario::Name& go) {
     // 5.12: `done` reachable without a topic is an error.
     if (go.value == "done" && (reach & Reach::outside) != 0) {

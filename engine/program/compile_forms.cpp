@@ -68,13 +68,16 @@ class FieldCompiler {
     return static_cast<std::int32_t>(std::clamp<std::int64_t>(from->value, -1'000'000, 1'000'000));
   }
 
+  /// 5.3 holds for scales too: at most 256 values. Reversed bounds have been reported by the loader.
   void check_scale(Field& field) {
-    const bool is_fine = field.to >= field.from && field.to - field.from <= 255;
-    if (is_fine && field.rows >= 0 && field.rows <= 100) return;
-    context_.report(DiagnosticCode::scale_bounds, from_.where, {from_.id.value});
+    field.rows = std::clamp(field.rows, 1, 50);
+    if (field.to >= field.from && field.to - field.from <= 255) return;
+    if (field.to > field.from) {
+      context_.report(DiagnosticCode::span_too_wide, from_.from.has_value() ? from_.from->where : from_.where,
+                      {std::to_string(field.from), std::to_string(field.to)});
+    }
     field.from = 0;
     field.to = 10;
-    field.rows = 3;
   }
 
   Range options() {
@@ -191,10 +194,8 @@ class FieldCompiler {
                       {value.value, std::to_string(field.from), std::to_string(field.to)});
       return false;
     }
-    if (field.type == FieldType::text || field.type == FieldType::plan) {
-      context_.report(DiagnosticCode::answer_never_judged, value.where, {from_.id.value});
-      return false;
-    }
+    // Their words are never judged (5.13); the loader has said that an answer does nothing here.
+    if (field.type == FieldType::text || field.type == FieldType::plan) return false;
     NameTable names;
     for (const std::string& id : option_ids_) names.add(id);
     return is_known(names, value, DiagnosticCode::unknown_option);
@@ -243,10 +244,6 @@ class FieldCompiler {
       program_.field_scores.push_back({criterion, points(from.wrong), points(from.right)});
     }
     field.scores = range_from(program_.field_scores, begin);
-    if (!from_.score.empty() && from_.answer.empty() && !from_.answer_kind) {
-      context_.report(DiagnosticCode::score_without_answer, from_.score.front().criterion.where,
-                      {from_.id.value});
-    }
   }
 
   /// `emits`: every answer that the field can give must be one that the event may carry. The answers get

@@ -165,8 +165,7 @@ std::uint32_t Context::find_target(const scenario::Name& name, bool words) {
 std::uint32_t Context::use_event(std::string_view name) {
   const std::uint32_t known = events.find(name);
   if (known != kNone) return known;
-  kept.emplace_back(name);
-  const std::uint32_t index = events.add(kept.back()).first;
+  const std::uint32_t index = events.add(name).first;
   EventName event;
   event.id = texts.add(name);
   const auto found = scripts.catalogues.events.find(name);

@@ -131,7 +131,13 @@ void number_nodes(Context& context) {
   context.nodes.reserve(nodes.size());
   context.first_choice.reserve(nodes.size() + 1);
   std::uint32_t choices = 0;
+  std::size_t lines = 0, effects = 0;
   for (const scenario::Node& node : nodes) {
+    lines += node.lines.size();
+    for (const scenario::Choice& choice : node.choices) {
+      lines += choice.reply.lines.size();
+      effects += choice.effect.size();
+    }
     context.nodes.add(node.id.value);
     context.first_choice.push_back(choices);
     choices += static_cast<std::uint32_t>(node.choices.size());
@@ -144,6 +150,9 @@ void number_nodes(Context& context) {
   program.nodes.reserve(nodes.size());
   program.choices.reserve(choices);
   program.choice_infos.reserve(choices);
+  program.lines.reserve(lines);
+  program.effects.reserve(effects);
+  context.texts.reserve(lines + std::size_t{choices} * 3, context.source.bytes().size());
 }
 
 void compile_nodes(Context& context) {

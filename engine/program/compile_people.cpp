@@ -22,10 +22,10 @@ Bounds bounds_of(const Context& context, std::string_view state) {
 /// Adds the slot "karin.vertrouwen", or "karin.#hersteld" for a private one.
 void add_slot(Context& context, std::uint32_t cast_member, const char* dot, std::string_view name,
               std::int64_t start, Bounds bounds) {
-  context.kept.push_back(std::string(context.cast.name(cast_member)) + dot + std::string(name));
-  if (!context.slots.add(context.kept.back()).second) return;
+  const std::string full = std::string(context.cast.name(cast_member)) + dot + std::string(name);
+  if (!context.slots.add(full).second) return;
   Slot slot;
-  slot.name = context.texts.add(context.kept.back());
+  slot.name = context.texts.add(full);
   slot.min = bounds.min;
   slot.max = bounds.max;
   slot.start = static_cast<std::int32_t>(std::clamp<std::int64_t>(start, bounds.min, bounds.max));

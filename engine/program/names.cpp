@@ -1,5 +1,6 @@
 #include "engine/program/names.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "engine/base/text.h"
@@ -46,6 +47,18 @@ void NameTable::grow(std::size_t cells) {
   }
 }
 
+std::string_view NameTable::keep(std::string_view name) {
+  if (block_size_ - block_used_ < name.size()) {
+    block_size_ = std::max<std::size_t>(name.size(), blocks_.empty() ? 256 : 32'768);
+    block_used_ = 0;
+    blocks_.push_back(std::make_unique<char[]>(block_size_));
+  }
+  char* const at = blocks_.back().get() + block_used_;
+  std::copy(name.begin(), name.end(), at);
+  block_used_ += name.size();
+  return {at, name.size()};
+}
+
 std::pair<std::uint32_t, bool> NameTable::add(std::string_view name) {
   if ((names_.size() + 1) * 2 > cells_.size()) grow(cells_.empty() ? 16 : cells_.size() * 2);
   const auto hash = static_cast<std::uint32_t>(lookup_hash(name) >> 32U);
@@ -55,7 +68,7 @@ std::pair<std::uint32_t, bool> NameTable::add(std::string_view name) {
   }
   const auto number = static_cast<std::uint32_t>(names_.size());
   cells_[at] = {hash, number};
-  names_.push_back(name);
+  names_.push_back(keep(name));
   return {number, true};
 }
 

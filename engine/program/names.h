@@ -2,6 +2,7 @@
 // Names that are looked up often while compiling: name → number, and "did you mean".
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,12 +34,15 @@ class NameTable {
 
  private:
   void grow(std::size_t cells);
+  std::string_view keep(std::string_view name);
   struct Cell {
     std::uint32_t hash = 0;
     std::uint32_t number = kNone;
   };
-  std::vector<std::string_view> names_;
-  std::vector<Cell> cells_;  // open addressing; a power of two
+  std::vector<std::unique_ptr<char[]>> blocks_;  // the names, one after the other
+  std::size_t block_used_ = 0, block_size_ = 0;
+  std::vector<std::string_view> names_;  // into blocks_
+  std::vector<Cell> cells_;              // open addressing; a power of two
 };
 
 /// A quick 64-bit mix of `text`: decides where things are looked for, never an order that is seen.

@@ -15,6 +15,7 @@ namespace gesprek::program {
 class TextPool {
  public:
   explicit TextPool(std::string& pool) : pool_(&pool) {}
+  /// Makes room for about so many different texts, and bytes.
   void reserve(std::size_t texts, std::size_t bytes);
   /// The place of `text` in the pool. An empty text is "not given": size 0.
   TextRef add(std::string_view text);

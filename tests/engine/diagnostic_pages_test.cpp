@@ -42,7 +42,7 @@ bool mentions(const DiagnosticList& diagnostics, DiagnosticCode code) {
 
 /// What no example can bring about. Their pages explain, and show what it is about.
 bool cannot_be_shown(DiagnosticCode code) {
-  return code == DiagnosticCode::out_of_memory;
+  return code == DiagnosticCode::out_of_memory || code == DiagnosticCode::too_many_choices;
 }
 
 /// All of engine/ but the catalogue itself, in one text.
