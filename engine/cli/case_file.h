@@ -1,0 +1,67 @@
+#pragma once
+// From a path on the command line to a Program: finding cases, their scripts, and compiling them.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostic.h"
+#include "engine/base/file_source.h"
+#include "engine/program/program.h"
+#include "engine/scenario/load.h"
+#include "engine/script/scripts.h"
+
+namespace gesprek::cli {
+
+/// The scenario.yaml of `path`: itself, or the one in that folder.
+[[nodiscard]] std::string scenario_file_of(std::string_view path, const FileSource& files);
+
+/// Every file called `name` in `folder` and below, ascending; hidden folders and what lies deeper than 16
+/// folders is left alone. `name` starting with '*' compares the end.
+[[nodiscard]] std::vector<std::string> files_below(std::string_view folder, std::string_view name,
+                                                   const FileSource& files);
+
+/// Where the scripts of the program itself are (5.2): for a program in its build tree those of its source
+/// tree, else share/gesprekslab/scripts beside it, else where it was configured to be installed.
+[[nodiscard]] std::string installed_scripts(const FileSource& files);
+
+/// The last folder name of `path`: what people call a case.
+[[nodiscard]] std::string case_name(std::string_view path);
+
+struct CaseFile {
+  std::string path;  // scenario.yaml
+  scenario::LoadOutcome loaded;
+  std::optional<program::Program> program;  // absent when there are errors
+  DiagnosticList diagnostics;               // of the case
+};
+
+/// Loads cases; every set of script folders is read once.
+class CaseLoader {
+ public:
+  CaseLoader(const FileSource& files, std::vector<std::string> given_scripts);
+  CaseLoader(const CaseLoader&) = delete;
+  CaseLoader& operator=(const CaseLoader&) = delete;
+  ~CaseLoader();
+
+  [[nodiscard]] CaseFile load(std::string_view path);
+  /// What was wrong in the script folders that were read so far; a folder is reported once.
+  [[nodiscard]] std::vector<Diagnostic> script_diagnostics() const;
+  [[nodiscard]] bool scripts_have_errors() const;
+  /// Reads script folders without a case.
+  void load_scripts(const std::vector<std::string>& folders);
+  /// Whether a case was loaded for which no script folder could be found.
+  [[nodiscard]] bool missed_scripts() const { return missed_scripts_; }
+
+ private:
+  struct ScriptSet;
+  ScriptSet& scripts(const std::vector<std::string>& folders);
+  const FileSource& files_;
+  std::vector<std::string> given_;
+  std::map<std::vector<std::string>, std::unique_ptr<ScriptSet>> sets_;
+  bool missed_scripts_ = false;
+};
+
+}  // namespace gesprek::cli

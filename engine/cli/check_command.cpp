@@ -1,0 +1,220 @@
+// `gesprek check`: what is wrong in cases and scripts, with its place, in words or as JSON.
+
+#include <nlohmann/json.hpp>
+
+#include "engine/cli/case_file.h"
+#include "engine/cli/commands.h"
+#include "engine/cli/diagnostic_text.h"
+#include "engine/cli/text_layout.h"
+
+namespace gesprek::cli {
+
+namespace {
+
+struct Counted {
+  std::string name;
+  std::string file;
+  std::string title;
+  bool is_sound = false;
+  std::size_t nodes = 0, choices = 0;
+  DiagnosticCounts counts;
+};
+
+struct CheckOptions {
+  Language language = Language::nl;
+  bool json = false;
+};
+
+/// What stands under the paths: cases, and folders of scripts.
+struct Found {
+  std::vector<std::string> cases;
+  std::vector<std::string> script_folders;
+  std::string missing;  // a path under which nothing was found
+};
+
+bool is_script_folder(const std::string& path, const FileSource& files) {
+  return files.is_file(path + "/criteria.yaml") || files.is_file(path + "/moves.yaml") ||
+         files.is_file(path + "/meldcode.lua") || files.is_folder(path + "/personas");
+}
+
+Found find_work(const std::vector<std::string>& paths, const FileSource& files) {
+  Found found;
+  for (const std::string& path : paths) {
+    const std::string file = scenario_file_of(path, files);
+    if (!files.is_folder(path) || files.is_file(file)) {
+      found.cases.push_back(file);
+    } else if (is_script_folder(path, files)) {
+      found.script_folders.push_back(path);
+    } else {
+      const std::vector<std::string> below = files_below(path, "scenario.yaml", files);
+      if (below.empty() && found.missing.empty()) found.missing = path;
+      found.cases.insert(found.cases.end(), below.begin(), below.end());
+    }
+  }
+  return found;
+}
+
+std::string sentence_of(const Counted& entry, const CheckOptions& options) {
+  const bool nl = options.language == Language::nl;
+  std::string out = entry.name;
+  if (!entry.title.empty()) out += " " + entry.title;
+  out += ": ";
+  const DiagnosticCounts& counts = entry.counts;
+  const bool is_clean = counts.errors + counts.warnings + counts.hints == 0;
+  if (!entry.is_sound) {
+    return out + (counts.errors > 0 ? in_words(counts, options.language)
+                                    : (nl ? "niet gecompileerd: er zijn fouten in de scripts"
+                                          : "not compiled: there are errors in the scripts"));
+  }
+  out += nl ? "in orde" : "fine";
+  if (!is_clean) out += ", " + in_words(counts, options.language);
+  const auto amount = [](std::size_t n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+  };
+  return out + " (" + amount(entry.nodes, nl ? "moment" : "node", nl ? "momenten" : "nodes") + ", " +
+         amount(entry.choices, nl ? "keuze" : "choice", nl ? "keuzes" : "choices") + ")";
+}
+
+void print_summary(const std::vector<Counted>& entries, const DiagnosticCounts& total,
+                   const CheckOptions& options, Context& context) {
+  const bool nl = options.language == Language::nl;
+  for (const Counted& entry : entries) {
+    const Tone tone = entry.is_sound ? Tone::good : Tone::stop;
+    context.out.write(paint(context.out_terminal, tone, printable(sentence_of(entry, options))) + "\n");
+  }
+  if (entries.size() == 1 && total.errors + total.warnings + total.hints == 0) return;
+  std::size_t touched = 0;
+  for (const Counted& entry : entries) {
+    if (entry.counts.errors + entry.counts.warnings + entry.counts.hints > 0) ++touched;
+  }
+  std::string text = in_words(total, options.language);
+  if (entries.empty()) {
+    text += nl ? " in de scripts" : " in the scripts";
+  } else if (total.errors + total.warnings + total.hints == 0) {
+    text = std::to_string(entries.size()) + (nl ? " casussen in orde" : " scenarios are fine");
+  } else {
+    const std::size_t count = touched == 0 ? entries.size() : touched;
+    text += (nl ? " in " : " in ") + std::to_string(count) +
+            (nl ? (count == 1 ? " casus" : " casussen") : (count == 1 ? " scenario" : " scenarios"));
+    if (entries.size() > count) {
+      text += (nl ? " van de " : " of ") + std::to_string(entries.size());
+    }
+  }
+  context.out.write(paint(context.out_terminal, Tone::title, text) + "\n");
+}
+
+int run_check(const std::vector<std::string>& paths, const std::vector<std::string>& scripts,
+              const CheckOptions& options, Context& context) {
+  const Found found = find_work(paths, context.files);
+  if (!found.missing.empty()) {
+    say_error(context, "onder '" + found.missing + "' staat geen casus (een map met scenario.yaml erin)");
+    return ExitCode::usage;
+  }
+  CaseLoader loader(context.files, scripts);
+  DiagnosticPrinter printer(context.out, context.out_terminal, context.files, options.language);
+  nlohmann::ordered_json diagnostics = nlohmann::ordered_json::array();
+  DiagnosticCounts total;
+  std::size_t dropped = 0;
+  const auto report = [&](const Diagnostic& diagnostic) {
+    total.add(diagnostic.severity());
+    if (options.json) {
+      diagnostics.push_back(to_json(diagnostic, options.language));
+    } else {
+      printer.print(diagnostic);
+    }
+  };
+
+  for (const std::string& folder : found.script_folders) loader.load_scripts({folder});
+  std::vector<Counted> entries;
+  for (const std::string& path : found.cases) {
+    const CaseFile file = loader.load(path);
+    Counted entry;
+    entry.name = case_name(file.path);
+    entry.file = file.path;
+    if (file.loaded.scenario) entry.title = file.loaded.scenario->title.value;
+    entry.is_sound = file.program.has_value();
+    if (file.program) {
+      entry.nodes = file.program->nodes.size();
+      entry.choices = file.program->choices.size();
+    }
+    for (const Diagnostic& diagnostic : file.diagnostics.sorted()) {
+      entry.counts.add(diagnostic.severity());
+      report(diagnostic);
+    }
+    dropped += file.diagnostics.dropped();
+    entries.push_back(std::move(entry));
+  }
+  for (const Diagnostic& diagnostic : loader.script_diagnostics()) report(diagnostic);
+  if (loader.missed_scripts()) {
+    say_warning(context, "geen map 'scripts' gevonden bij of boven de casus; geef haar met --scripts MAP");
+  }
+
+  bool is_sound = total.errors == 0;
+  for (const Counted& entry : entries) is_sound = is_sound && entry.is_sound;
+  if (options.json) {
+    nlohmann::ordered_json out;
+    out["diagnostics"] = std::move(diagnostics);
+    out["errors"] = total.errors;
+    out["warnings"] = total.warnings;
+    out["hints"] = total.hints;
+    out["dropped"] = dropped;
+    out["scenarios"] = nlohmann::ordered_json::array();
+    for (const Counted& entry : entries) {
+      nlohmann::ordered_json item;
+      item["file"] = entry.file;
+      item["title"] = entry.title;
+      item["ok"] = entry.is_sound;
+      out["scenarios"].push_back(std::move(item));
+    }
+    context.out.write(out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  } else {
+    if (dropped > 0) {
+      context.out.write("(en nog " + std::to_string(dropped) + " meldingen meer)\n");
+    }
+    print_summary(entries, total, options, context);
+  }
+  context.out.flush();
+  return is_sound ? ExitCode::ok : ExitCode::failed;
+}
+
+}  // namespace
+
+const CommandSpec& check_spec() {
+  static const CommandSpec spec = {
+      "check",
+      "kijkt een casus na: wat niet klopt, waar het staat en wat er bedoeld kan zijn",
+      "CASUS|MAP…",
+      "Leest elke casus (een map met scenario.yaml, of dat bestand zelf) en de scripts die erbij horen, en "
+      "noemt alles wat niet klopt met bestand, regel en kolom. Van een map worden alle casussen eronder "
+      "bekeken; een map met scripts kan ook.\n"
+      "Uitgang: 0 als er geen fouten zijn (waarschuwingen mogen), 1 bij fouten, 2 als de opdracht zelf niet "
+      "klopt.",
+      1,
+      10000,
+      {{"format", "text|json", "tekst (standaard) of JSON", false},
+       {"scripts", "MAP", "waar de scripts staan; mag vaker, latere mappen gaan over eerdere heen", true},
+       {"language", "nl|en", "taal van de meldingen (standaard nl)", false}},
+      {{"gesprek check scenarios/eerste-zorg", "één casus"},
+       {"gesprek check scenarios", "alle casussen onder een map"},
+       {"gesprek check scenarios --format json", "voor een editor of een andere computer"}}};
+  return spec;
+}
+
+int check_command(const Arguments& arguments, Context& context) {
+  CheckOptions options;
+  const std::string format = arguments.value("format").value_or("text");
+  const std::string language = arguments.value("language").value_or("nl");
+  if (format != "text" && format != "json") {
+    say_error(context, "--format kan text of json zijn, niet '" + format + "'");
+    return ExitCode::usage;
+  }
+  if (language != "nl" && language != "en") {
+    say_error(context, "--language kan nl of en zijn, niet '" + language + "'");
+    return ExitCode::usage;
+  }
+  options.json = format == "json";
+  options.language = language == "en" ? Language::en : Language::nl;
+  return run_check(arguments.positional, arguments.all("scripts"), options, context);
+}
+
+}  // namespace gesprek::cli

@@ -1,0 +1,61 @@
+#pragma once
+// The shape of a command line: which options a command takes, and what was typed.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+
+namespace gesprek::cli {
+
+/// One option, always with two dashes. `value` is what stands for its argument in --help ("MAP"); empty: a
+/// flag without one.
+struct OptionSpec {
+  std::string_view name;  // "scripts"
+  std::string_view value;
+  std::string_view help;
+  bool repeats = false;
+};
+
+struct Example {
+  std::string_view line;
+  std::string_view about;
+};
+
+struct CommandSpec {
+  std::string_view name;
+  std::string_view summary;    // one line in the list of commands
+  std::string_view arguments;  // "CASUS|MAP…", as in --help; empty: it takes none
+  std::string_view about;      // paragraphs, separated by a line feed
+  std::size_t least_arguments = 0;
+  std::size_t most_arguments = 0;
+  std::vector<OptionSpec> options;
+  std::vector<Example> examples;
+};
+
+class Arguments {
+ public:
+  std::vector<std::string> positional;
+  std::map<std::string, std::vector<std::string>, std::less<>> options;
+  bool wants_help = false;
+
+  [[nodiscard]] bool has(std::string_view name) const { return options.find(name) != options.end(); }
+  /// The last value given, or nothing.
+  [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
+  /// All values given, in order.
+  [[nodiscard]] std::vector<std::string> all(std::string_view name) const;
+};
+
+/// Reads what follows the command's name: `--name value`, `--name=value`, `--flag`, `-h`, `--help`; after
+/// `--` everything is an argument. Fails with invalid_input and a Dutch sentence. With --help nothing else is
+/// required.
+[[nodiscard]] Result<Arguments> parse_arguments(const CommandSpec& command,
+                                                const std::vector<std::string>& words);
+
+/// A whole number of at most `most`, or nothing.
+[[nodiscard]] std::optional<std::uint64_t> parse_number(std::string_view text, std::uint64_t most);
+
+}  // namespace gesprek::cli
