@@ -216,6 +216,7 @@ void Session::enter(std::uint32_t index) {
 void Session::return_to_topics(std::uint32_t index) {
   set_index(kNode, index);
   set_index(kTopic, kNone);
+  if (program_->nodes[index].way != Way::topics) return;  // no compiled Program; its node's way decides
   const std::uint32_t layer = program_->nodes[index].way_index;
   if (has_open_topics(layer)) show_lines(program_->layers[layer].again, false);
 }
