@@ -87,6 +87,7 @@ struct Context {
   std::vector<std::uint32_t> reaction_of;  // cast * moves + move → reaction; kNotBuilt, or kNone: no rows
   static constexpr std::uint32_t kNotBuilt = kNone - 1;
 
+  bool said_no_scripts = false;
   /// Whether every way on leads somewhere, so that the flow can be looked at.
   bool graph_is_whole = true;
 
@@ -96,6 +97,11 @@ struct Context {
   void report(DiagnosticCode code, TextRange where, std::vector<std::string> args = {}) {
     diagnostics.add(code, source, where, std::move(args));
   }
+
+  /// Reports that `name` is none of `known`, with what was probably meant. `from_scripts`: a name that
+  /// scripts would have given its meaning.
+  void unknown(DiagnosticCode code, const SourceText& where, TextRange range, std::string_view name,
+               const NameTable& known, bool from_scripts);
 
   // --- names (compile_names.cpp). Each reports what is unknown, with a suggestion, and gives kNone. ---
   std::uint32_t find_cast(const scenario::Name& name);

@@ -285,8 +285,8 @@ std::uint32_t compile_form(Context& context, const scenario::Node& node) {
     if (std::find(names.begin(), names.end(), from->use->value) == names.end()) {
       NameTable known;
       for (const std::string& name : names) known.add(name);
-      context.report(DiagnosticCode::unknown_form, from->use->where,
-                     {from->use->value, known.nearest_to(from->use->value, context.budget)});
+      context.unknown(DiagnosticCode::unknown_form, context.source, from->use->where, from->use->value, known,
+                      true);
     } else {
       built = context.scripts.runtime->build_form(*from, context.source, context.diagnostics);
       if (built.has_value()) from = &*built;

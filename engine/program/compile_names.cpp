@@ -1,5 +1,7 @@
 // What a name in the scenario means (format 5.2), and what to say when it means nothing.
 
+#include <utility>
+
 #include "engine/base/text.h"
 #include "engine/program/compile_context.h"
 
@@ -31,10 +33,20 @@ Context::Context(const scenario::Scenario& scenario_, const SourceText& source_,
   for (const auto& [id, event] : catalogues.events) catalogue_events.add(id);
 }
 
+void Context::unknown(DiagnosticCode code, const SourceText& where, TextRange range, std::string_view name,
+                      const NameTable& known, bool from_scripts) {
+  // Without scripts every name of theirs is unknown; that is one mistake.
+  if (from_scripts && scripts.folders.empty()) {
+    if (!std::exchange(said_no_scripts, true)) report(DiagnosticCode::no_scripts, TextRange{});
+    return;
+  }
+  diagnostics.add(code, where, range, {std::string(name), known.nearest_to(name, budget)});
+}
+
 std::uint32_t Context::find_cast(const scenario::Name& name) {
   const std::uint32_t found = cast.find(name.value);
   if (found == kNone) {
-    report(DiagnosticCode::unknown_cast, name.where, {name.value, cast.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_cast, source, name.where, name.value, cast, false);
   }
   return found;
 }
@@ -42,7 +54,7 @@ std::uint32_t Context::find_cast(const scenario::Name& name) {
 std::uint32_t Context::find_fact(const scenario::Name& name) {
   const std::uint32_t found = facts.find(name.value);
   if (found == kNone) {
-    report(DiagnosticCode::unknown_fact, name.where, {name.value, facts.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_fact, source, name.where, name.value, facts, false);
   }
   return found;
 }
@@ -50,7 +62,7 @@ std::uint32_t Context::find_fact(const scenario::Name& name) {
 std::uint32_t Context::find_phase(const scenario::Name& name) {
   const std::uint32_t found = phases.find(name.value);
   if (found == kNone) {
-    report(DiagnosticCode::unknown_phase, name.where, {name.value, phases.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_phase, source, name.where, name.value, phases, false);
   }
   return found;
 }
@@ -58,8 +70,7 @@ std::uint32_t Context::find_phase(const scenario::Name& name) {
 std::uint32_t Context::find_knockout(const scenario::Name& name) {
   const std::uint32_t found = knockouts.find(name.value);
   if (found == kNone) {
-    report(DiagnosticCode::unknown_knockout, name.where,
-           {name.value, knockouts.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_knockout, source, name.where, name.value, knockouts, true);
   }
   return found;
 }
@@ -67,8 +78,7 @@ std::uint32_t Context::find_knockout(const scenario::Name& name) {
 std::uint32_t Context::find_move(const scenario::Name& name) {
   const std::uint32_t found = catalogue_moves.find(name.value);
   if (found == kNone) {
-    report(DiagnosticCode::unknown_move, name.where,
-           {name.value, catalogue_moves.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_move, source, name.where, name.value, catalogue_moves, true);
     return kNone;
   }
   MoveUse& use = moves[found];
@@ -94,8 +104,7 @@ std::uint32_t Context::find_move(const scenario::Name& name) {
 std::uint32_t Context::find_criterion(const scenario::Name& name) {
   const std::uint32_t found = catalogue_criteria.find(name.value);
   if (found == kNone) {
-    report(DiagnosticCode::unknown_criterion, name.where,
-           {name.value, catalogue_criteria.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_criterion, source, name.where, name.value, catalogue_criteria, true);
     return kNone;
   }
   return use_criterion(found);
@@ -127,8 +136,7 @@ std::uint32_t Context::use_criterion(std::uint32_t catalogue_place) {
 std::uint32_t Context::find_mood(const scenario::Name& name, const SourceText& where) {
   const std::uint32_t found = catalogue_moods.find(name.value);
   if (found == kNone) {
-    diagnostics.add(DiagnosticCode::unknown_mood, where, name.where,
-                    {name.value, catalogue_moods.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_mood, where, name.where, name.value, catalogue_moods, true);
     return kNone;
   }
   std::uint32_t& index = mood_index[found];
@@ -157,7 +165,7 @@ std::uint32_t Context::find_target(const scenario::Name& name, bool words) {
   const std::uint32_t found = nodes.find(name.value);
   if (found == kNone) {
     graph_is_whole = false;
-    report(DiagnosticCode::unknown_node, name.where, {name.value, nodes.nearest_to(name.value, budget)});
+    unknown(DiagnosticCode::unknown_node, source, name.where, name.value, nodes, false);
   }
   return found;
 }
@@ -185,10 +193,7 @@ std::uint32_t Context::event_named(std::string_view name) {
 
 std::uint32_t Context::find_event(std::string_view name, const SourceText& where, TextRange range) {
   const std::uint32_t found = event_named(name);
-  if (found == kNone) {
-    diagnostics.add(DiagnosticCode::unknown_event, where, range,
-                    {std::string(name), catalogue_events.nearest_to(name, budget)});
-  }
+  if (found == kNone) unknown(DiagnosticCode::unknown_event, where, range, name, catalogue_events, true);
   return found;
 }
 

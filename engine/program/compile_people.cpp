@@ -53,8 +53,7 @@ void compile_state(Context& context, const scenario::CastMember& from, std::uint
     if (known.find(name.value) == known.end()) {
       NameTable names;
       for (const auto& [id, variable] : known) names.add(id);
-      context.report(DiagnosticCode::unknown_state, name.where,
-                     {name.value, names.nearest_to(name.value, context.budget)});
+      context.unknown(DiagnosticCode::unknown_state, context.source, name.where, name.value, names, true);
       continue;
     }
     const Bounds bounds = bounds_of(context, name.value);
@@ -71,8 +70,7 @@ void compile_state(Context& context, const scenario::CastMember& from, std::uint
     if (known.find(name) == known.end()) {
       NameTable names;
       for (const auto& [id, variable] : known) names.add(id);
-      context.diagnostics.add(DiagnosticCode::unknown_state, *persona->source, TextRange{},
-                              {name, names.nearest_to(name, context.budget)});
+      context.unknown(DiagnosticCode::unknown_state, *persona->source, TextRange{}, name, names, true);
     } else if (!is_within(start, bounds)) {
       context.diagnostics.add(
           DiagnosticCode::state_start_outside_bounds, *persona->source, TextRange{},
@@ -151,8 +149,7 @@ Range compile_rests(Context& context, std::uint32_t cast_member,
 void report_unknown_persona(Context& context, const scenario::Name& name) {
   NameTable names;
   for (const auto& [id, persona] : context.scripts.personas) names.add(id);
-  context.report(DiagnosticCode::unknown_persona, name.where,
-                 {name.value, names.nearest_to(name.value, context.budget)});
+  context.unknown(DiagnosticCode::unknown_persona, context.source, name.where, name.value, names, true);
 }
 
 }  // namespace

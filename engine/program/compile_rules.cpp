@@ -163,8 +163,7 @@ void compile_rules(Context& context) {
     if (found == context.scripts.rules.end()) {
       NameTable names;
       for (const auto& [id, rule] : context.scripts.rules) names.add(id);
-      context.report(DiagnosticCode::unknown_rule, name.where,
-                     {name.value, names.nearest_to(name.value, context.budget)});
+      context.unknown(DiagnosticCode::unknown_rule, context.source, name.where, name.value, names, true);
       continue;
     }
     if (!watched.add(name.value).second) continue;  // listed twice: it counts once

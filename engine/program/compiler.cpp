@@ -59,10 +59,6 @@ void compile_all(Context& context, bool shape_is_sound) {
 std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
                                DiagnosticList& diagnostics) {
   if (!loaded.scenario.has_value() || is_cut_short(diagnostics)) return std::nullopt;
-  if (scripts.folders.empty()) {
-    diagnostics.add(DiagnosticCode::no_scripts, *loaded.source, TextRange{});
-    return std::nullopt;
-  }
   const bool shape_is_sound = !diagnostics.has_errors();
   Context context(*loaded.scenario, *loaded.source, scripts, diagnostics);
   compile_all(context, shape_is_sound);

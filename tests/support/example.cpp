@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <sstream>
+#include <utility>
 
 #include "engine/base/file_source.h"
-#include "engine/scenario/catalogue.h"
+#include "engine/program/compiler.h"
 #include "engine/scenario/load.h"
+#include "engine/script/scripts.h"
 #include "tests/support/load.h"
 
 namespace gesprek::test {
@@ -64,6 +66,8 @@ std::string add_block(const std::string& info, std::string body, Example& exampl
       file.unreadable = true;
     } else if (option == "absent") {
       file.absent = true;
+    } else if (option == "alone") {
+      example.stands_alone = true;
     } else if (!set_limit(option, example.limits)) {
       return "unknown option: " + option;
     }
@@ -106,6 +110,25 @@ bool belongs_to_scenario(std::string_view path) {
          ends_with(path, ".play");
 }
 
+constexpr const char* kBasicScripts = "tests/data/scripts";
+
+/// The small set of scripts that examples are laid over, by their paths from the root.
+const std::map<std::string, std::string, std::less<>>& basic_scripts() {
+  static const std::map<std::string, std::string, std::less<>> scripts = [] {
+    std::map<std::string, std::string, std::less<>> found;
+    const std::string root = std::string(GESPREK_SOURCE_DIR) + "/";
+    for (const char* const folder : {"", "/personas", "/forms"}) {
+      const std::string path = kBasicScripts + std::string(folder);
+      for (const std::string& name : DiskFiles().list(root + path)) {
+        const std::string file = path + "/" + name;
+        if (DiskFiles().is_file(root + file)) found[file] = read_source_file(file);
+      }
+    }
+    return found;
+  }();
+  return scripts;
+}
+
 }  // namespace
 
 DiagnosticPage parse_page(std::string file, std::string_view text) {
@@ -142,22 +165,15 @@ DiagnosticPage parse_page(std::string file, std::string_view text) {
   return page;
 }
 
-Stage stage_of(DiagnosticCode code) {
-  const auto number = static_cast<unsigned>(code);
-  if (number < 300 || number >= 800) return Stage::loader;
-  return number >= 600 && number < 700 ? Stage::scripts : Stage::compiler;
-}
-
 ExampleRun run_example(const Example& example) {
   ExampleRun run;
   ExampleFiles files;
+  if (!example.stands_alone) files.readable.files = basic_scripts();
   std::string scenario_path;
-  bool has_scripts = false;
   for (const ExampleFile& file : example.files) {
     const bool of_scenario = belongs_to_scenario(file.path);
     const std::string path = of_scenario ? file.path : "scripts/" + file.path;
     if (ends_with(path, "scenario.yaml")) scenario_path = path;
-    has_scripts = has_scripts || !of_scenario;
     if (file.unreadable) {
       files.unreadable.push_back(path);
     } else if (!file.absent) {
@@ -167,13 +183,22 @@ ExampleRun run_example(const Example& example) {
   scenario::LoadOutcome loaded;
   if (!scenario_path.empty()) {
     loaded = scenario::load_scenario(scenario_path, files, example.limits, run.diagnostics);
-    run.places_are_valid = all_places_are_valid(run.diagnostics, *loaded.source);
   }
-  if (has_scripts) {
-    // TODO: read all scripts here, over tests/data/scripts, and compile; then raise kLastStage.
-    const scenario::Catalogues catalogues =
-        scenario::load_catalogues({"scripts"}, files, example.limits, run.diagnostics);
-    static_cast<void>(catalogues);
+  std::vector<std::string> folders;
+  if (!example.stands_alone) folders.push_back(kBasicScripts);
+  if (files.is_folder("scripts")) folders.push_back("scripts");
+  script::Scripts scripts = script::load_scripts(folders, files, script::ScriptLimits{}, run.diagnostics);
+  if (loaded.source != nullptr) static_cast<void>(program::compile(loaded, scripts, run.diagnostics));
+  for (const Diagnostic& diagnostic : run.diagnostics.all()) {
+    DiagnosticList one;
+    one.add(diagnostic);
+    const bool in_scenario = loaded.source != nullptr && diagnostic.where.file == loaded.source->file();
+    const SourceText elsewhere(diagnostic.where.file,
+                               files.readable.files.count(diagnostic.where.file) > 0
+                                   ? files.readable.files.find(diagnostic.where.file)->second
+                                   : std::string());
+    run.places_are_valid =
+        run.places_are_valid && all_places_are_valid(one, in_scenario ? *loaded.source : elsewhere);
   }
   return run;
 }

@@ -17,6 +17,7 @@ namespace gesprek::test {
 ///   escaped      \xNN, \n and \\ in the block stand for those bytes
 ///   absent       the file is asked for and is not there
 ///   unreadable   it is there and cannot be read
+///   alone        there are no scripts but those of the example itself
 ///   bytes=N depth=N nodes=N keys=N text=N event=N   limits (scenario::Limits)
 struct ExampleFile {
   std::string path;
@@ -27,6 +28,7 @@ struct ExampleFile {
 struct Example {
   std::vector<ExampleFile> files;
   scenario::Limits limits;
+  bool stands_alone = false;
 };
 
 struct DiagnosticPage {
@@ -39,20 +41,13 @@ struct DiagnosticPage {
 
 [[nodiscard]] DiagnosticPage parse_page(std::string file, std::string_view text);
 
-/// How far an example can be run as yet.
-enum class Stage { loader, scripts, compiler };
-inline constexpr Stage kLastStage = Stage::loader;
-
-/// The stage that reports `code`, by the catalogue's sections.
-[[nodiscard]] Stage stage_of(DiagnosticCode code);
-
 struct ExampleRun {
   DiagnosticList diagnostics;
   bool places_are_valid = true;  // of all diagnostics
 };
 
-/// Everything the program says about an example: it is read, its scripts are read, it is compiled. A new
-/// stage is added here, and nowhere else.
+/// Everything the program says about an example: it is read, its scripts are read over tests/data/scripts,
+/// and it is compiled.
 [[nodiscard]] ExampleRun run_example(const Example& example);
 
 }  // namespace gesprek::test

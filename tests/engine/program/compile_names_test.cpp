@@ -168,8 +168,7 @@ TEST_SUITE("engine/program/compile_names") {
     DiagnosticList diagnostics;
     const scenario::LoadOutcome loaded =
         scenario::load_scenario_text("proef/scenario.yaml", one_choice(""), scenario::Limits{}, diagnostics);
-    script::Scripts scripts = small_scripts();
-    scripts.folders.clear();
+    script::Scripts scripts;
     CHECK_FALSE(program::compile(loaded, scripts, diagnostics).has_value());
     REQUIRE(diagnostics.all().size() == 1);
     CHECK(diagnostics.all().front().code == DiagnosticCode::no_scripts);
