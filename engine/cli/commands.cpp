@@ -11,6 +11,7 @@ const std::vector<Command>& commands() {
       {check_spec(), check_command},
       {play_spec(), play_command},
       {test_spec(), test_command},
+      {bench_spec(), bench_command},
   };
   return all;
 }

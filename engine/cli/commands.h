@@ -58,5 +58,7 @@ int check_command(const Arguments& arguments, Context& context);
 int play_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& test_spec();
 int test_command(const Arguments& arguments, Context& context);
+[[nodiscard]] const CommandSpec& bench_spec();
+int bench_command(const Arguments& arguments, Context& context);
 
 }  // namespace gesprek::cli
