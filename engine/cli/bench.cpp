@@ -65,8 +65,14 @@ std::optional<program::Program> compiled(const std::string& yaml, script::Script
   DiagnosticList diagnostics;
   const scenario::LoadOutcome loaded =
       scenario::load_scenario_text("synthetisch/scenario.yaml", yaml, bench_limits(), diagnostics);
-  if (!loaded.scenario || diagnostics.has_errors()) return std::nullopt;
-  return program::compile(loaded, scripts, diagnostics);
+  std::optional<program::Program> program;
+  if (loaded.scenario && !diagnostics.has_errors()) program = program::compile(loaded, scripts, diagnostics);
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (program || diagnostic.severity() != Severity::error) continue;
+    std::fprintf(stderr, "%s\n", to_text(diagnostic, Language::nl).c_str());
+    break;
+  }
+  return program;
 }
 
 /// What a front end does after every step: copy the new lines and the choices on offer.
@@ -218,7 +224,7 @@ class Bench {
  public:
   explicit Bench(const BenchOptions& options) : options_(options) {
     DiagnosticList ignored;
-    scripts_ = script::load_scripts({}, DiskFiles(), {}, ignored);
+    scripts_ = script::load_scripts(options.script_folders, DiskFiles(), {}, ignored);
   }
 
   BenchReport run() {

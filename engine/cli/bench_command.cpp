@@ -74,6 +74,7 @@ int bench_command(const Arguments& arguments, Context& context) {
   }
   BenchOptions options;
   options.ink_folder = GESPREK_SOURCE_DIR;
+  options.script_folders = {std::string(GESPREK_SOURCE_DIR) + "/scripts"};
   if (const auto nodes = arguments.value("nodes")) {
     const auto sizes = read_sizes(*nodes);
     if (!sizes) return refuse(context, "--nodes hoort een rij getallen te zijn, zoals 1000,10000");
