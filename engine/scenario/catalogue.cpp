@@ -38,8 +38,8 @@ void read_file(const std::string& folder, std::string_view name, const FileSourc
   const auto source = std::make_shared<const SourceText>(path, std::move(*bytes));
   const YamlTree tree = read_yaml(*source, limits, diagnostics, false);
   CatalogueFile file{ReadContext(*source, diagnostics), source, tree.root()};
-  file.context.is_partial = !tree.is_complete();
   if (!file.root.exists() || file.root.is_null()) return;
+  note_break(file.context, tree);
   if (expect_map(file.context, name, file.root)) read(file);
 }
 

@@ -94,18 +94,20 @@ void read_nodes(const ReadContext& context, YamlRef map, Scenario& out) {
 std::optional<Scenario> read_scenario(const SourceText& source, const YamlTree& tree, bool is_broken,
                                       DiagnosticList& diagnostics) {
   ReadContext context(source, diagnostics);
-  context.is_partial = !tree.is_complete();
   if (!tree.root().is_map()) {
     // An empty or broken file gives no tree; what broke it has been said.
     if (!is_broken) context.report(DiagnosticCode::not_a_scenario, short_place(tree.root()));
     return std::nullopt;
   }
+  note_break(context, tree);
   std::optional<Scenario> result(std::in_place);
   Scenario& out = *result;
   context.unknown_keys = &out.unknown_keys;
+  // Unknown keys are no news in a text that is no scenario, or one of a later version.
+  if (!read_format(context, FileMap(context, tree.root(), std::nullopt, FileMap::Others::leave), out)) {
+    return std::nullopt;
+  }
   const FileMap map(context, tree.root());
-  if (!read_format(context, map, out)) return std::nullopt;
-
   if (map.require("scenario")) {
     read_header(context, map.value("scenario"), out);
     context.is_partial = context.is_partial || out.extends.has_value();

@@ -107,8 +107,22 @@ void drop_repeats(const ReadContext& context, std::string_view name, std::vector
 }  // namespace
 
 void ReadContext::report(DiagnosticCode code, TextRange where, std::vector<std::string> args) const {
+  if (where.begin >= unreliable_from) return;
   for (std::string& arg : args) arg = shortened(arg);
   diagnostics.add(code, source, where, std::move(args));
+}
+
+void note_break(ReadContext& context, const YamlTree& tree) {
+  if (tree.is_complete()) return;
+  context.is_partial = true;
+  // The last scalar is cut, or the brackets around it are not closed.
+  YamlRef at = tree.root();
+  while (at.exists() && !at.is_scalar() && !at.node().flow && at.first_child().exists()) {
+    YamlRef last = at.first_child();
+    while (last.next().exists()) last = last.next();
+    at = last;
+  }
+  if (at.exists()) context.unreliable_from = at.range().begin;
 }
 
 Text make_text(const ReadContext& context, YamlRef scalar) {

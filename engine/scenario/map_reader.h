@@ -29,6 +29,8 @@ struct ReadContext {
   /// The text broke off, or `scenario.extends` is given and what is left out comes from the other scenario:
   /// nothing is reported as missing.
   bool is_partial = false;
+  /// From this byte on the text broke off: what stands there is not judged.
+  std::uint32_t unreliable_from = 0xffffffffU;
 
   /// Long arguments are shortened, and what a terminal would obey is taken out of them.
   void report(DiagnosticCode code, TextRange where, std::vector<std::string> args = {}) const;
@@ -39,6 +41,9 @@ struct ReadContext {
   /// Whether another diagnostic would be kept. What only a message needs is not worth making when not.
   [[nodiscard]] bool has_room() const { return diagnostics.all().size() < DiagnosticList::kMost; }
 };
+
+/// Tells the context what a tree that broke off says nothing about.
+void note_break(ReadContext& context, const YamlTree& tree);
 
 /// The scalar as it stands, with its place.
 [[nodiscard]] Text make_text(const ReadContext& context, YamlRef scalar);

@@ -37,7 +37,7 @@ std::string as_id(std::string_view text, bool dashed) {
     }
   }
   while (!id.empty() && (id.back() == '_' || id.back() == '-')) id.pop_back();
-  if (!id.empty() && (id.front() < 'a' || id.front() > 'z')) id.insert(0, "m");
+  if (!id.empty() && (id.front() < 'a' || id.front() > 'z')) id = 'm' + id;
   if (id.size() > 64) id.resize(64);
   return id;
 }

@@ -74,7 +74,7 @@ Speaker find_speaker(const ReadContext& context, const LineMap& map, YamlRef val
   if (map.other_count() == 0) return found;
   const bool is_named = found.key.exists();
   if (!is_named) found.key = find_cast_speaker(context, map, value);
-  if (is_named || !found.key.exists() || map.other_count() > 1) report_others(context, value, found.key);
+  if (is_named || map.other_count() > 1) report_others(context, value, found.key);
   return found;
 }
 

@@ -57,6 +57,14 @@ void load_reports(std::string_view text, DiagnosticCode code, std::uint32_t line
   CHECK(std::count_if(all.begin(), all.end(), is_it) == 1);
 }
 
+void load_reports_only(std::string_view text, DiagnosticCode code, std::uint32_t line,
+                       std::string_view mentions) {
+  load_reports(text, code, line, mentions);
+  const Loaded loaded = load_text(text);
+  INFO("expected nothing but " << code_text(code) << ", got\n" << describe(loaded.diagnostics));
+  CHECK(loaded.diagnostics.all().size() == 1);
+}
+
 std::string read_source_file(std::string_view path) {
   Result<std::string> bytes =
       DiskFiles().read(std::string(GESPREK_SOURCE_DIR) + "/" + std::string(path), std::size_t{64} << 20U);

@@ -26,10 +26,14 @@ struct Loaded {
 };
 Loaded load_text(std::string_view text);
 
-/// Requires that reading `text` reports `code` on `line` (1-based) with exactly these arguments' texts in its
-/// Dutch message or hint, when given.
+/// Requires that reading `text` reports `code` once on `line` (1-based), with `mentions` in its Dutch message
+/// or hint.
 void load_reports(std::string_view text, DiagnosticCode code, std::uint32_t line,
                   std::string_view mentions = {});
+
+/// The same, and that it reports nothing else: one mistake gives one message.
+void load_reports_only(std::string_view text, DiagnosticCode code, std::uint32_t line,
+                       std::string_view mentions = {});
 
 /// The whole of a file of the source tree.
 std::string read_source_file(std::string_view path);

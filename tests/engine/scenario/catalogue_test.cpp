@@ -1,0 +1,248 @@
+// The YAML catalogues: overlays, and what can be wrong with them.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "engine/base/file_source.h"
+#include "engine/scenario/catalogue.h"
+#include "tests/support/load.h"
+
+using namespace gesprek;
+using namespace gesprek::scenario;
+
+namespace {
+
+constexpr const char* kCriteria = R"yaml(families:
+  C: {label: Gespreksvaardigheden, label_en: Conversation skills, weight: 2}
+  D: {label: Signs of Safety, caps: {D5: 74}}
+bands:
+  - {id: op_weg, label: op weg, from: 55}
+  - {id: nog_oefenen, label: nog oefenen, from: 0}
+criteria:
+  C2: {label: Open vragen, label_en: Open questions, family: C, weight: 3, about: Open., about_en: Open!,
+       good: Vertel eens., poor: "Slaapt ze slecht?", debrief: Je vroeg open., checked: 2024-05-01}
+  D5: {label: Stem van het kind, family: D, weight: 3}
+knockouts:
+  KO2: {label: Sturend vragen, label_en: Leading, criterion: C2, kind: hard}
+  KO1: {label: Geheim beloofd, criterion: D5, kind: herstelbaar}
+)yaml";
+
+struct Read {
+  Catalogues catalogues;
+  DiagnosticList diagnostics;
+};
+
+Read read(const std::vector<std::pair<std::string, std::string>>& files,
+          const std::vector<std::string>& folders = {"scripts"}) {
+  MapFiles source;
+  for (const auto& [path, bytes] : files) source.files[path] = bytes;
+  Read result;
+  result.catalogues = load_catalogues(folders, source, Limits{}, result.diagnostics);
+  return result;
+}
+
+/// The one diagnostic that reading `bytes` as scripts/`name` gives.
+std::string only_message(const std::string& name, const std::string& bytes) {
+  const Read result = read({{"scripts/" + name, bytes}});
+  INFO(test::describe(result.diagnostics));
+  REQUIRE(result.diagnostics.all().size() == 1);
+  return to_text(result.diagnostics.all()[0], Language::nl);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+bool starts_with(const std::string& text, const std::string& start) {
+  return text.substr(0, start.size()) == start;
+}
+
+}  // namespace
+
+TEST_SUITE("engine/scenario/catalogue") {
+  TEST_CASE("criteria, families, bands and knock-outs") {
+    const Read result = read({{"scripts/criteria.yaml", kCriteria}});
+    INFO(test::describe(result.diagnostics));
+    REQUIRE(result.diagnostics.all().empty());
+    const Catalogues& c = result.catalogues;
+    REQUIRE(c.families.size() == 2);
+    CHECK(c.families[0].id == "C");
+    CHECK(c.families[0].label.nl == "Gespreksvaardigheden");
+    CHECK(c.families[0].label.en == "Conversation skills");
+    CHECK(c.families[0].weight == 2);
+    CHECK(c.families[1].weight == 1);
+    const Criterion* c2 = c.criterion("C2");
+    REQUIRE(c2 != nullptr);
+    CHECK(c2->family == "C");
+    CHECK(c2->weight == 3);
+    CHECK(c2->about.nl == "Open.");
+    CHECK(c2->about.en == "Open!");
+    CHECK(c2->good == "Vertel eens.");
+    CHECK(c2->poor == "Slaapt ze slecht?");
+    CHECK(c2->debrief == "Je vroeg open.");
+    CHECK(c2->checked == "2024-05-01");
+    CHECK_FALSE(c2->family_cap);
+    CHECK(c.criterion("D5")->family_cap == 74);  // 5.19, from its family's `caps`
+    CHECK(c.criterion("C9") == nullptr);
+    CHECK(c.knockout("KO2")->kind == KnockoutKind::hard);
+    CHECK(c.knockout("KO1")->kind == KnockoutKind::repairable);
+    CHECK(c.knockout("KO1")->criterion == "D5");
+    CHECK(c.knockout("KO9") == nullptr);
+    // Bands are in ascending order, whatever the file's.
+    CHECK(c.band(0).id == "nog_oefenen");
+    CHECK(c.band(54).id == "nog_oefenen");
+    CHECK(c.band(55).id == "op_weg");
+    CHECK(c.band(100).id == "op_weg");
+    CHECK(c2->origin.source->file() == "scripts/criteria.yaml");
+    CHECK(c2->origin.source->position(c2->origin.where.begin).line == 8);
+  }
+
+  TEST_CASE("moves, events, state and moods") {
+    const Read result =
+        read({{"scripts/moves.yaml", R"yaml(open_vraag:
+  label: Open vraag
+  label_en: Open question
+  group: vragen
+  about: Een vraag zonder antwoord erin.
+  score: {C2: +1, C1: -1}
+  events: [vraag_gesteld]
+  tags: [vraag]
+  source: eigen
+)yaml"},
+              {"scripts/events.yaml", R"yaml(WEEG_Q1: {label: Vraag 1, step: 4, args: [ja, nee]}
+SIGNAAL: {label: Signaal, step: 1, args: any, checked: null}
+vraag_gesteld: {label: Er is gevraagd}
+)yaml"},
+              {"scripts/state.yaml", R"yaml(escalatie:
+  label: Escalatie
+  max: 5
+  good: low
+  bands:
+    - {from: 3, id: luid, cues: ["Staat op."]}
+    - {from: 0, id: kalm, label: kalm}
+vertrouwen: {label: Vertrouwen}
+)yaml"},
+              {"scripts/moods.yaml",
+               "boos: {label: boos, face: strak, posture: armen over elkaar, cues: [Zucht.]}\n"}});
+    INFO(test::describe(result.diagnostics));
+    REQUIRE(result.diagnostics.all().empty());
+    const Move& move = result.catalogues.moves.at("open_vraag");
+    CHECK(move.group == "vragen");
+    CHECK(move.score == std::vector<std::pair<std::string, int>>{{"C2", 1}, {"C1", -1}});
+    CHECK(move.events == std::vector<std::string>{"vraag_gesteld"});
+    CHECK(move.tags == std::vector<std::string>{"vraag"});
+    CHECK(move.source == "eigen");
+    const EventInfo& weeg = result.catalogues.events.at("WEEG_Q1");
+    CHECK(weeg.step == 4);
+    CHECK(weeg.takes_answer);
+    CHECK(weeg.args == std::vector<std::string>{"ja", "nee"});
+    CHECK(result.catalogues.events.at("SIGNAAL").takes_answer);
+    CHECK(result.catalogues.events.at("SIGNAAL").args.empty());
+    CHECK_FALSE(result.catalogues.events.at("vraag_gesteld").takes_answer);
+    CHECK_FALSE(result.catalogues.events.at("vraag_gesteld").step);
+    const StateVariable& escalatie = result.catalogues.state.at("escalatie");
+    CHECK(escalatie.min == 0);
+    CHECK(escalatie.max == 5);
+    CHECK_FALSE(escalatie.high_is_good);
+    REQUIRE(escalatie.bands.size() == 2);
+    CHECK(escalatie.bands[0].id == "kalm");  // ascending
+    CHECK(escalatie.bands[0].label.nl == "kalm");
+    CHECK(escalatie.bands[1].cues == std::vector<std::string>{"Staat op."});
+    CHECK(result.catalogues.state.at("vertrouwen").max == 10);
+    CHECK(result.catalogues.state.at("vertrouwen").high_is_good);
+    CHECK(result.catalogues.moods.at("boos").posture == "armen over elkaar");
+  }
+
+  TEST_CASE("a later folder replaces entries by id and leaves the others") {
+    // 5.2: "overlay folders replace per id".
+    const Read result = read({{"basis/criteria.yaml", kCriteria},
+                              {"basis/moves.yaml", "een: {label: Een, group: g}\ntwee: {label: Twee}\n"},
+                              {"eigen/criteria.yaml",
+                               "criteria:\n  C2: {label: Anders, family: D, weight: 1}\n"
+                               "bands: [{id: op_weg, label: onderweg, from: 60}]\n"},
+                              {"eigen/moves.yaml", "een: {label: Nieuw}\ndrie: {label: Drie}\n"}},
+                             {"basis", "eigen"});
+    INFO(test::describe(result.diagnostics));
+    REQUIRE(result.diagnostics.all().empty());
+    const Catalogues& c = result.catalogues;
+    CHECK(c.criteria.size() == 2);
+    CHECK(c.criteria[0].id == "C2");  // in its old place
+    CHECK(c.criteria[0].label.nl == "Anders");
+    CHECK(c.criteria[0].family == "D");
+    CHECK(c.criteria[0].good == "");  // the whole entry is replaced
+    CHECK(c.bands.size() == 2);
+    CHECK(c.band(59).id == "nog_oefenen");
+    CHECK(c.band(60).label.nl == "onderweg");
+    CHECK(c.moves.size() == 3);
+    CHECK(c.moves.at("een").label.nl == "Nieuw");
+    CHECK(c.moves.at("een").group == "");
+    CHECK(c.moves.at("een").origin.source->file() == "eigen/moves.yaml");
+    CHECK(c.moves.at("twee").origin.source->file() == "basis/moves.yaml");
+  }
+
+  TEST_CASE("files that are not there, or are empty, are no problem") {
+    CHECK(read({}).diagnostics.all().empty());
+    CHECK(read({{"scripts/moves.yaml", ""}, {"scripts/moods.yaml", "# nog niets\n"}})
+              .diagnostics.all()
+              .empty());
+  }
+
+  TEST_CASE("a broken file is reported, and nobody is blamed for what it left out") {
+    const Read result = read({{"scripts/criteria.yaml", "families: {C: [\n"},
+                              {"eigen/criteria.yaml", "criteria: {C2: {label: X, family: C, weight: 1}}\n"}},
+                             {"scripts", "eigen"});
+    INFO(test::describe(result.diagnostics));
+    CHECK(result.diagnostics.error_count() == 1);
+    CHECK(result.diagnostics.all()[0].where.file == "scripts/criteria.yaml");
+  }
+
+  TEST_CASE("mistakes in catalogues, each one message") {
+    /// In criteria.yaml with `from` replaced, the one message is `code`, at `marked`.
+    const auto criteria = [](const std::string& from, const std::string& to, const std::string& marked,
+                             const std::string& code) {
+      const std::string text = replaced(kCriteria, from, to);
+      const SourcePos place =
+          SourceText("", text).position(static_cast<std::uint32_t>(text.find(to) + to.find(marked)));
+      const std::string start = "scripts/criteria.yaml:" + std::to_string(place.line) + ":" +
+                                std::to_string(place.column) + ": fout " + code + ":";
+      const std::string message = only_message("criteria.yaml", text);
+      CAPTURE(message);
+      CHECK(message.substr(0, start.size()) == start);
+    };
+    criteria("family: C,", "family: CC,", "CC", "E0280");
+    criteria("criterion: D5", "criterion: D55", "D55", "E0281");
+    criteria("caps: {D5", "caps: {D6", "D6", "E0281");
+    criteria("oefenen, from: 0", "oefenen, from: 55", "55", "E0283");
+    criteria("family: C, weight: 3", "family: C, weight: 4", "4", "E0210");
+    criteria("kind: hard", "kind: zacht", "zacht", "E0209");
+    CHECK(starts_with(
+        only_message("criteria.yaml", replaced(kCriteria, "oefenen, from: 0", "oefenen, from: 1")),
+        "scripts/criteria.yaml:1:1: fout E0282"));
+    CHECK(starts_with(only_message("moves.yaml", "Open_vraag: {label: X}\n"),
+                      "scripts/moves.yaml:1:1: fout E0221"));
+    CHECK(starts_with(only_message("moves.yaml", "een: {group: g}\n"), "scripts/moves.yaml:1:1: fout E0211"));
+    CHECK(starts_with(only_message("moves.yaml", "een: {label: X, score: {C1: 3}}\n"),
+                      "scripts/moves.yaml:1:29: fout E0241"));
+    CHECK(starts_with(only_message("moves.yaml", "een: {label: X, lable_en: Y}\n"),
+                      "scripts/moves.yaml:1:17: waarschuwing W0213"));
+    CHECK(starts_with(only_message("moves.yaml", "- een\n"), "scripts/moves.yaml:1:3: fout E0204"));
+    CHECK(starts_with(only_message("moves.yaml", "een:\n"), "scripts/moves.yaml:1:5: fout E0204"));
+    CHECK(starts_with(only_message("events.yaml", "WEEG_q1: {label: X}\n"),
+                      "scripts/events.yaml:1:1: fout E0221"));
+    CHECK(starts_with(only_message("events.yaml", "WEEG: {label: X, step: 6}\n"),
+                      "scripts/events.yaml:1:24: fout E0210"));
+    CHECK(starts_with(only_message("events.yaml", "WEEG: {label: X, args: ja}\n"),
+                      "scripts/events.yaml:1:24: fout E0205"));
+    CHECK(starts_with(only_message("state.yaml", "a: {label: X, min: 5, max: 1}\n"),
+                      "scripts/state.yaml:1:20: fout E0261"));
+    CHECK(starts_with(only_message("state.yaml", "a: {label: X, max: 300}\n"),
+                      "scripts/state.yaml:1:20: fout E0262"));
+    CHECK(starts_with(only_message("state.yaml", "a: {label: X, good: hoog}\n"),
+                      "scripts/state.yaml:1:21: fout E0209"));
+    CHECK(starts_with(only_message("state.yaml", "a: {label: X, bands: [{from: 11, id: b}]}\n"),
+                      "scripts/state.yaml:1:30: fout E0210"));
+  }
+}
