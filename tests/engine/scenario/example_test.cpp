@@ -28,4 +28,13 @@ TEST_SUITE("engine/scenario/example") {
     CHECK(s.interrupts[0].for_turns->value == 2);
     CHECK(s.nodes.size() == 9);
   }
+
+  TEST_CASE("the reference shows the shipped case, word for word") {
+    const std::string reference = test::read_source_file("docs/format.md");
+    const std::string fence = "```yaml\n";
+    const std::size_t begin = reference.find(fence) + fence.size();
+    const std::size_t end = reference.find("```", begin);
+    REQUIRE(end != std::string::npos);
+    CHECK(reference.substr(begin, end - begin) == test::read_source_file("scenarios/eerste-zorg/scenario.yaml"));
+  }
 }
