@@ -47,14 +47,10 @@ void read_must(const ReadContext& context, YamlRef map, Scenario& out) {
   });
 }
 
-/// 5.1: cast and variable names share one space; other ids are unique per kind (choices: in their node).
-/// Nodes, facts, cast and variables are keys of maps, which are unique by themselves.
+/// 5.1: ids are unique per kind (choices: in their node, options and items: in their field). Nodes, facts, cast
+/// and variables are keys of maps, which are unique by themselves; that cast and variables share one space is
+/// the compiler's, which has them in one table.
 void check_scenario_ids(const ReadContext& context, const Scenario& scenario) {
-  std::vector<const Name*> names;
-  for (const CastMember& person : scenario.cast) names.push_back(&person.id);
-  for (const Variable& variable : scenario.variables) names.push_back(&variable.id);
-  check_unique(context, std::move(names));
-
   std::vector<const Name*> topics;
   std::vector<const Name*> fields;
   std::vector<const Name*> lines;

@@ -211,9 +211,6 @@ nodes:
     // 5.10: the second choice is called c2, whatever the first says.
     load_reports_only(with_node("    choices:\n      - {id: c2, say: A.}\n      - {say: B.}\n    go: eind\n"),
                       Code::duplicate_id, kPieceLine + 2, "'c2' bestaat al, op regel 9");
-    // 5.1: cast and variables share one space.
-    load_reports_only(with_block("cast:\n  karin: {name: Karin}\nvariables:\n  karin: 3\n"),
-                      Code::duplicate_id, kBlockLine + 3, "regel 4");
     load_reports_only(with_lines("      - {karin: A., id: x}\n      - {karin: B., id: x}\n"),
                       Code::duplicate_id, kPieceLine + 2);
     load_reports_only(

@@ -1,0 +1,57 @@
+// docs/scenario.schema.json completes keys in any editor that knows YAML; it must know the same keys as the
+// reader.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "engine/scenario/schemas.h"
+#include "tests/support/load.h"
+
+using namespace gesprek::scenario;
+
+namespace {
+
+std::set<std::string> keys_of(const KeySchema& schema) {
+  std::set<std::string> out;
+  for (const std::string_view key : schema.keys()) out.insert(std::string(key));
+  return out;
+}
+
+std::set<std::string> properties_of(const nlohmann::json& block) {
+  std::set<std::string> out;
+  for (const auto& [key, value] : block.at("properties").items()) out.insert(key);
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("engine/scenario/json_schema") {
+  TEST_CASE("the JSON Schema has exactly the keys of the reader, block by block") {
+    const nlohmann::json schema =
+        nlohmann::json::parse(gesprek::test::read_source_file("docs/scenario.schema.json"));
+    const nlohmann::json& blocks = schema.at("definitions");
+    CHECK(properties_of(schema) == keys_of(kScenarioFile));
+    CHECK(properties_of(blocks.at("header")) == keys_of(kHeader));
+    CHECK(properties_of(blocks.at("header").at("properties").at("learner")) == keys_of(kLearner));
+    CHECK(properties_of(blocks.at("header").at("properties").at("reviewed")) == keys_of(kReviewed));
+    CHECK(properties_of(blocks.at("person")) == keys_of(kCastMember));
+    CHECK(properties_of(blocks.at("variable").at("anyOf").at(1)) == keys_of(kVariable));
+    CHECK(properties_of(blocks.at("fact")) == keys_of(kFact));
+    CHECK(properties_of(blocks.at("interrupt")) == keys_of(kInterrupt));
+    CHECK(properties_of(blocks.at("node")) == keys_of(kNode));
+    CHECK(properties_of(blocks.at("line")) == keys_of(kLine));
+    CHECK(properties_of(blocks.at("choice")) == keys_of(kChoice));
+    CHECK(properties_of(blocks.at("repair")) == keys_of(kRepair));
+    CHECK(properties_of(blocks.at("branch").at("items")) == keys_of(kBranch));
+    CHECK(properties_of(blocks.at("topic")) == keys_of(kTopic));
+    CHECK(properties_of(blocks.at("form")) == keys_of(kForm));
+    CHECK(properties_of(blocks.at("field")) == keys_of(kField));
+    CHECK(properties_of(blocks.at("option")) == keys_of(kOption));
+    CHECK(properties_of(blocks.at("reveals").at("items").at("anyOf").at(1)) == keys_of(kReveal));
+    CHECK(properties_of(blocks.at("ending")) == keys_of(kEnding));
+    CHECK(properties_of(blocks.at("comments").at("items")) == keys_of(kComment));
+  }
+}
