@@ -119,13 +119,24 @@ void YamlTreeBuilder::take_question_mark() {
   cursor_ = at + 1;
 }
 
+/// Whether the dash, colon or comma at `at` is one, and not the start of a plain scalar like `-1` or `:x`.
+bool YamlTreeBuilder::is_indicator(std::size_t at) const {
+  if (text_[at] == ',' || is_blank_at(text_, at + 1)) return true;
+  if (text_[at] != ':' || !in_flow()) return false;
+  // In brackets `:` needs no space before a bracket or comma, nor behind a quote or bracket, as in JSON.
+  const bool after_json = last_.kind == YamlToken::Kind::single_quoted ||
+                          last_.kind == YamlToken::Kind::double_quoted ||
+                          last_.kind == YamlToken::Kind::close_bracket;
+  return is_flow_mark(text_[at + 1]) || after_json;
+}
+
 /// Moves the cursor behind the dash, colon or comma that belongs to the node that starts now.
 void YamlTreeBuilder::take_indicators() {
   if (open_.empty()) return;
   const Open& parent = open_.back();
   const auto take = [this](char indicator) {
     const std::size_t at = next_token();
-    if (has_char(at, indicator)) cursor_ = at + 1;
+    if (has_char(at, indicator) && is_indicator(at)) cursor_ = at + 1;
   };
   const bool is_key = parent.children % 2 == 0;
   switch (parent.shape) {
@@ -160,15 +171,16 @@ std::size_t YamlTreeBuilder::skip_properties(std::size_t at) {
   return at;
 }
 
-/// Where the node starts that yaml-cpp saw at `mark`, behind anchors and tags.
-std::size_t YamlTreeBuilder::node_start(const YAML::Mark& mark) {
+/// Where the node starts that yaml-cpp saw at `mark`; behind its anchor and tag when `skip`. (Of a map
+/// without them they belong to its first key, which starts at the same place.)
+std::size_t YamlTreeBuilder::node_start(const YAML::Mark& mark, bool skip) {
   take_indicators();
   std::size_t at = next_token();
   if (at != offset(mark)) {
     places_differ();
     at = std::max(cursor_, offset(mark));
   }
-  return skip_properties(at);
+  return skip ? skip_properties(at) : at;
 }
 
 // ---- Nodes ----
@@ -253,22 +265,24 @@ bool YamlTreeBuilder::is_null_word(std::size_t at) const {
   return at + 4 >= text_.size() || !is_word_char(text_[at + 4]);
 }
 
+/// Whether a token at `at`, behind the indicator that the cursor has passed, can be the value that is due.
+/// What stands no deeper than its block collection is the next key or item instead.
+bool YamlTreeBuilder::belongs_to_parent(std::size_t at) const {
+  if (open_.empty() || in_flow() ||
+      text_.substr(cursor_, at - cursor_).find('\n') == std::string_view::npos) {
+    return true;
+  }
+  return static_cast<int>(column_of(at)) > open_.back().column;
+}
+
 /// An absent value, or the word for it. Of an absent one yaml-cpp's mark is the next token, wherever that is.
 void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
   const bool is_key = is_key_next();
   take_indicators();
   std::size_t at = next_token();
-  const bool has_mark = at == offset(mark);
-  if (has_mark) at = skip_properties(at);
-
-  bool is_word = is_null_word(at) && (has_mark || open_.empty());
-  if (is_word && !is_key && !open_.empty() && !in_flow()) {
-    // What stands no deeper than the collection is its next key or item, not this value.
-    const std::size_t newline = text_.rfind('\n', at);
-    const std::size_t line_start = newline == std::string_view::npos || at == 0 ? first_byte_ : newline + 1;
-    is_word = line_start <= cursor_ || static_cast<int>(at - line_start) > open_.back().column;
-  }
-  if (is_word) {
+  const bool is_ours = at == offset(mark) && (is_key || belongs_to_parent(at));
+  if (is_ours) at = skip_properties(at);
+  if (is_ours && is_null_word(at)) {
     const std::size_t end = at + (text_[at] == '~' ? 1 : 4);
     add_scalar(ScalarStyle::plain, at, end, text_.substr(at, end - at));
     return;
@@ -290,7 +304,7 @@ void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) 
 }
 
 void YamlTreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
-  const std::size_t begin = node_start(mark);
+  const std::size_t begin = node_start(mark, true);
   std::size_t end = std::min(begin + 1, text_.size());
   while (!is_blank_at(text_, end) && !is_flow_mark(text_[end])) ++end;
   report(DiagnosticCode::alias_used, begin, end, {excerpt(text_.substr(begin, end - begin))});
@@ -299,7 +313,7 @@ void YamlTreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/)
 
 void YamlTreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
                                const std::string& value) {
-  const std::size_t begin = node_start(mark);
+  const std::size_t begin = node_start(mark, true);
   if (begin >= text_.size()) {  // a tag without anything behind it
     add_scalar(ScalarStyle::plain, cursor_, cursor_, {});
     return;
@@ -347,23 +361,23 @@ void YamlTreeBuilder::check_escapes(std::size_t begin, std::size_t end, std::str
 
 // ---- Collections ----
 
-void YamlTreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/,
-                                      YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value style) {
-  const std::size_t begin = node_start(mark);
+void YamlTreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                                      YAML::EmitterStyle::value style) {
+  const std::size_t begin = node_start(mark, tag != "?" || anchor != 0);
   const bool is_flow = style == YAML::EmitterStyle::Flow;
   const int column = begin == offset(mark) ? mark.column : static_cast<int>(column_of(begin));
   open_collection(YamlKind::sequence, is_flow ? Shape::flow_sequence : Shape::block_sequence, begin, column);
 }
 
-void YamlTreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/,
-                                 YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value style) {
+void YamlTreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                                 YAML::EmitterStyle::value style) {
   if (!open_.empty() && open_.back().shape == Shape::flow_map && open_.back().children == 0 &&
       tree_.nodes_[open_.back().node].range.begin == offset(mark)) {
     // `[{a: b}: c]`: the map that seemed to start at this brace was a pair whose key starts here.
     open_.back().shape = Shape::flow_pair;
     cursor_ = offset(mark);
   }
-  const std::size_t begin = node_start(mark);
+  const std::size_t begin = node_start(mark, tag != "?" || anchor != 0);
   if (style == YAML::EmitterStyle::Block) {
     const int column = begin == offset(mark) ? mark.column : static_cast<int>(column_of(begin));
     open_collection(YamlKind::map, Shape::block_map, begin, column);
@@ -371,7 +385,6 @@ void YamlTreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& /*ta
     open_collection(YamlKind::map, Shape::flow_map, begin, -1);
   } else {
     open_collection(YamlKind::map, Shape::flow_pair, begin, -1);  // `[a: b]`, a pair without braces
-    cursor_ = begin;
   }
 }
 
@@ -394,6 +407,7 @@ void YamlTreeBuilder::open_collection(YamlKind kind, Shape shape, std::size_t be
   open.first_key = keys_.size();
   tree_.nodes_[open.node].flow = is_flow;
   open_.push_back(open);
+  cursor_ = begin;
   if (shape == Shape::flow_sequence || shape == Shape::flow_map) {
     cursor_ = begin + 1;
     last_ = {YamlToken::Kind::open_bracket, begin, begin + 1};

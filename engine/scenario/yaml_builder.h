@@ -74,12 +74,14 @@ class YamlTreeBuilder : public YAML::EventHandler {
   [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const;
   [[nodiscard]] bool has_char(std::size_t at, char c) const { return at < text_.size() && text_[at] == c; }
   [[nodiscard]] std::size_t column_of(std::size_t at) const;
+  [[nodiscard]] bool is_indicator(std::size_t at) const;
+  [[nodiscard]] bool belongs_to_parent(std::size_t at) const;
   [[nodiscard]] bool is_null_word(std::size_t at) const;
   std::size_t next_token();
   void take_question_mark();
   void take_indicators();
   std::size_t skip_properties(std::size_t at);
-  std::size_t node_start(const YAML::Mark& mark);
+  std::size_t node_start(const YAML::Mark& mark, bool skip);
   std::uint32_t add_node(YamlKind kind, std::size_t begin);
   std::uint32_t append_node(YamlKind kind, std::size_t begin);
   void add_scalar(ScalarStyle style, std::size_t begin, std::size_t end, std::string_view value);

@@ -46,22 +46,23 @@ TextRange range_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-/// Whether `mark` (--- or ...) stands at `at` as a line of its own kind.
-bool is_document_mark(std::string_view text, std::size_t at, std::string_view mark) {
-  const bool at_line_start = at == 0 || text[at - 1] == '\n' || at == 3;  // 3: behind a BOM
+/// Whether `mark` (--- or ...) stands at the start of the line at `at`. `first`: the first byte behind the
+/// BOM.
+bool is_document_mark(std::string_view text, std::size_t first, std::size_t at, std::string_view mark) {
+  const bool at_line_start = at == first || text[at - 1] == '\n';
   return at_line_start && text.substr(at, 3) == mark && is_blank_at(text, at + 3);
 }
 
 /// Nothing may follow the document but `...` and comments (format 5.24).
-void check_rest(const SourceText& source, std::string_view text, std::size_t at,
+void check_rest(const SourceText& source, std::string_view text, std::size_t first, std::size_t at,
                 DiagnosticList& diagnostics) {
   at = gap_after(text, at).end;
-  while (at < text.size() && is_document_mark(text, at, "...")) at = gap_after(text, at + 3).end;
+  while (at < text.size() && is_document_mark(text, first, at, "...")) at = gap_after(text, at + 3).end;
   if (at >= text.size()) return;
-  const bool at_line_start = at == 0 || text[at - 1] == '\n';
-  const DiagnosticCode code = is_document_mark(text, at, "---")  ? DiagnosticCode::second_document
-                              : text[at] == '%' && at_line_start ? DiagnosticCode::directive_used
-                                                                 : DiagnosticCode::text_after_document;
+  const bool at_line_start = at == first || text[at - 1] == '\n';
+  const DiagnosticCode code = is_document_mark(text, first, at, "---") ? DiagnosticCode::second_document
+                              : text[at] == '%' && at_line_start       ? DiagnosticCode::directive_used
+                                                                       : DiagnosticCode::text_after_document;
   diagnostics.add(code, source, range_of(at, line_end(text, at)));
 }
 
@@ -80,7 +81,9 @@ YamlTree read_yaml(const SourceText& source, const Limits& limits, DiagnosticLis
       diagnostics.add(DiagnosticCode::directive_used, source, range_of(start, line_end(bytes.text, start)));
       return {};
     }
-    start = start < bytes.text.size() && is_document_mark(bytes.text, start, "---") ? start + 3 : bytes.start;
+    start = start < bytes.text.size() && is_document_mark(bytes.text, bytes.start, start, "---")
+                ? start + 3
+                : bytes.start;
 
     GuardedBuffer buffer(bytes.text.substr(bytes.start), limits.bytes_per_event);
     YamlTreeBuilder builder(source, bytes, start, limits, buffer, diagnostics);
@@ -109,7 +112,7 @@ YamlTree read_yaml(const SourceText& source, const Limits& limits, DiagnosticLis
     } else if (stopped || buffer.lost_text()) {
       explain_complaint(source, bytes.text, complaint, limits, diagnostics);
     } else {
-      check_rest(source, bytes.text, complaint.cursor, diagnostics);
+      check_rest(source, bytes.text, bytes.start, complaint.cursor, diagnostics);
     }
     YamlTree tree = builder.take();
     if (learner_texts) find_swallowed_text(tree, source, bytes.text, diagnostics);
