@@ -456,8 +456,8 @@ void raise(lua_State* state, const TwoWords& words) {
 }
 
 std::string_view text_argument(lua_State* state, int index, const char* function) {
-  const std::string name = function;
   if (lua_type(state, index) != LUA_TSTRING) {
+    const std::string name = function;
     const TwoWords got = describe_at(state, index);
     raise(state,
           {name + " verwacht een tekst en kreeg " + got.nl, name + " expects a text and got " + got.en});
@@ -466,9 +466,12 @@ std::string_view text_argument(lua_State* state, int index, const char* function
   const char* const bytes = lua_tolstring(state, index, &size);
   const std::string_view text(bytes, size);
   if (size > core_of(state).settings.limits.text_bytes) {
+    const std::string name = function;
     raise(state, {name + ": de tekst is te lang", name + ": the text is too long"});
   }
-  if (find_invalid_utf8(text)) {
+  const bool ascii = std::none_of(text.begin(), text.end(), [](char c) { return (c & '\x80') != 0; });
+  if (!ascii && find_invalid_utf8(text)) {
+    const std::string name = function;
     raise(state, {name + ": de tekst is geen UTF-8", name + ": the text is no UTF-8"});
   }
   return text;

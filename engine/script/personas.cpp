@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "engine/base/hash.h"
@@ -347,7 +346,10 @@ Value react_argument(const ReactInput& choice) {
     Value yes;
     yes.kind = ValueKind::boolean;
     yes.boolean = true;
-    for (const std::string& text : std::set<std::string>(texts.begin(), texts.end())) list.set(text, yes);
+    std::vector<std::string_view> names(texts.begin(), texts.end());
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    for (const std::string_view name : names) list.set(name, yes);
     return list;
   };
   const tekst::Counts counts = tekst::count(choice.say);

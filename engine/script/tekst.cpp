@@ -91,6 +91,87 @@ bool joins(std::uint32_t code, std::uint32_t before, std::uint32_t after) {
   return (code == ',' || code == ':') && is_digit(before) && is_digit(after);
 }
 
+/// A word's bytes in the text.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// From the first byte of a word at `at`: its end. `fold` gets each of its code points.
+template <class Fold>
+std::size_t word_end(std::string_view text, std::size_t at, Fold&& fold) {
+  Point here = point_at(text, at);
+  while (true) {
+    fold(lower(here.code));
+    const std::uint32_t before = here.code;
+    at += here.size;
+    if (at >= text.size()) return at;
+    here = point_at(text, at);
+    if (is_word(here.code)) continue;
+    const std::size_t next = at + here.size;
+    if (next >= text.size() || !joins(here.code, before, point_at(text, next).code)) return at;
+    fold(is_apostrophe(here.code) ? std::uint32_t{'\''} : here.code);
+    at = next;
+    here = point_at(text, at);
+  }
+}
+
+/// The start of the first word at or behind `at`; the size when there is none.
+std::size_t word_begin(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const Point here = point_at(text, at);
+    if (is_word(here.code)) return at;
+    at += here.size;
+  }
+  return text.size();
+}
+
+std::vector<Span> spans(std::string_view text) {
+  std::vector<Span> found;
+  for (std::size_t at = word_begin(text, 0); at < text.size(); at = word_begin(text, found.back().end)) {
+    found.push_back({at, word_end(text, at, [](std::uint32_t) {})});
+  }
+  return found;
+}
+
+std::string folded(std::string_view text, Span word) {
+  std::string out;
+  word_end(text, word.begin, [&](std::uint32_t code) { append(out, code); });
+  return out;
+}
+
+/// All words, folded, each between two spaces: " hoe gaat het ". Empty when there are none.
+std::string folded_line(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 2);
+  for (std::size_t at = word_begin(text, 0); at < text.size(); at = word_begin(text, at)) {
+    out += ' ';
+    at = word_end(text, at, [&](std::uint32_t code) { append(out, code); });
+  }
+  if (!out.empty()) out += ' ';
+  return out;
+}
+
+/// Whether folding would leave `phrase` as it is: small letters and digits, single spaces between them.
+bool is_folded(std::string_view phrase) {
+  char before = ' ';
+  for (const char c : phrase) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == ' ' && before != ' ');
+    if (!plain) return false;
+    before = c;
+  }
+  return before != ' ';
+}
+
+/// Whether `phrase` stands between spaces in `line`.
+bool stands_in(std::string_view line, std::string_view phrase) {
+  for (std::size_t at = line.find(phrase); at != std::string_view::npos; at = line.find(phrase, at + 1)) {
+    if (line[at - 1] == ' ' && line[at + phrase.size()] == ' ')
+      return true;  // the line begins and ends with one
+  }
+  return false;
+}
+
 bool closes(std::uint32_t code) {
   switch (code) {
     case '"':
@@ -131,17 +212,18 @@ bool starts_with_capital(std::string_view text) {
 }
 
 /// Whether the dot just behind `all[last]` belongs to it; `rest` is the text behind that dot.
-bool is_short_form(const std::vector<Word>& all, std::size_t last, std::string_view text,
+bool is_short_form(const std::vector<Span>& all, std::size_t last, std::string_view text,
                    std::string_view rest) {
-  const Word& word = all[last];
-  if (is_dotted_form(word.text)) return true;
-  if (word.end - word.begin == 1 && text[word.begin] >= 'A' && text[word.begin] <= 'Z')
+  const Span span = all[last];
+  if (span.end - span.begin == 1 && text[span.begin] >= 'A' && text[span.begin] <= 'Z')
     return true;  // J. de Boer
-  if (std::find(kShortForms.begin(), kShortForms.end(), word.text) != kShortForms.end()) return true;
+  const std::string word = folded(text, span);
+  if (is_dotted_form(word)) return true;
+  if (std::find(kShortForms.begin(), kShortForms.end(), word) != kShortForms.end()) return true;
   // These may also end a sentence; what follows tells.
   const bool hour =
-      word.text == "u" && last > 0 && is_digit(static_cast<unsigned char>(all[last - 1].text.front()));
-  return (hour || word.text == "enz" || word.text == "etc") && !rest.empty() && !starts_with_capital(rest);
+      word == "u" && last > 0 && is_digit(static_cast<unsigned char>(text[all[last - 1].begin]));
+  return (hour || word == "enz" || word == "etc") && !rest.empty() && !starts_with_capital(rest);
 }
 
 struct Sentence {
@@ -152,7 +234,7 @@ struct Sentence {
 };
 
 /// Walks the text once. A sentence runs up to and with its end marks.
-std::vector<Sentence> split(std::string_view text, const std::vector<Word>& all) {
+std::vector<Sentence> split(std::string_view text, const std::vector<Span>& all) {
   std::vector<Sentence> found;
   Sentence current;
   std::size_t word = 0;
@@ -215,48 +297,24 @@ std::vector<Sentence> split(std::string_view text, const std::vector<Word>& all)
 
 std::vector<Word> words(std::string_view text) {
   std::vector<Word> found;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    Point here = point_at(text, at);
-    if (!is_word(here.code)) {
-      at += here.size;
-      continue;
-    }
-    Word word;
-    word.begin = at;
-    while (true) {
-      append(word.text, lower(here.code));
-      const std::uint32_t before = here.code;
-      at += here.size;
-      if (at >= text.size()) break;
-      here = point_at(text, at);
-      if (is_word(here.code)) continue;
-      const std::size_t next = at + here.size;
-      if (next >= text.size() || !joins(here.code, before, point_at(text, next).code)) break;
-      append(word.text, is_apostrophe(here.code) ? std::uint32_t{'\''} : here.code);
-      at = next;
-      here = point_at(text, at);
-    }
-    word.end = at;
-    found.push_back(std::move(word));
-  }
+  for (const Span span : spans(text)) found.push_back({folded(text, span), span.begin, span.end});
   return found;
 }
 
 std::size_t count_words(std::string_view text) {
-  return words(text).size();
+  return spans(text).size();
 }
 
 std::vector<std::string_view> sentences(std::string_view text) {
   std::vector<std::string_view> found;
-  for (const Sentence& sentence : split(text, words(text))) {
+  for (const Sentence& sentence : split(text, spans(text))) {
     found.push_back(text.substr(sentence.begin, sentence.end - sentence.begin));
   }
   return found;
 }
 
 Counts count(std::string_view text) {
-  const std::vector<Word> all = words(text);
+  const std::vector<Span> all = spans(text);
   Counts counts;
   counts.words = all.size();
   for (const Sentence& sentence : split(text, all)) {
@@ -266,19 +324,22 @@ Counts count(std::string_view text) {
   return counts;
 }
 
-std::optional<std::size_t> contains_any(std::string_view text, const std::vector<std::string>& phrases) {
-  const std::vector<Word> all = words(text);
+std::optional<std::size_t> contains_any(std::string_view text, const std::vector<std::string_view>& phrases) {
+  const std::string line = folded_line(text);
+  if (line.empty()) return std::nullopt;
   for (std::size_t i = 0; i < phrases.size(); ++i) {
-    const std::vector<Word> phrase = words(phrases[i]);
-    if (phrase.empty()) continue;
-    const auto same = [](const Word& a, const Word& b) { return a.text == b.text; };
-    if (std::search(all.begin(), all.end(), phrase.begin(), phrase.end(), same) != all.end()) return i;
+    if (is_folded(phrases[i])) {  // as most are written
+      if (stands_in(line, phrases[i])) return i;
+      continue;
+    }
+    const std::string phrase = folded_line(phrases[i]);
+    if (!phrase.empty() && line.find(phrase) != std::string::npos) return i;
   }
   return std::nullopt;
 }
 
 bool is_question(std::string_view text) {
-  const std::vector<Sentence> all = split(text, words(text));
+  const std::vector<Sentence> all = split(text, spans(text));
   return std::any_of(all.begin(), all.end(), [](const Sentence& sentence) { return sentence.question; });
 }
 

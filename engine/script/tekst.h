@@ -44,7 +44,7 @@ struct Counts {
 /// Whether one of `phrases` (one or more words each) stands in `text`: whole words, whatever the case. Gives
 /// the index of the first phrase in the list that does.
 [[nodiscard]] std::optional<std::size_t> contains_any(std::string_view text,
-                                                      const std::vector<std::string>& phrases);
+                                                      const std::vector<std::string_view>& phrases);
 
 /// Whether a sentence of `text` ends with a question mark.
 [[nodiscard]] bool is_question(std::string_view text);

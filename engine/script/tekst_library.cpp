@@ -64,12 +64,12 @@ int tekst_contains_any(lua_State* state) {
     raise(state,
           {"tekst.contains_any neemt hoogstens 1000 woorden", "tekst.contains_any takes at most 1000 words"});
   }
-  std::vector<std::string> phrases;
+  std::vector<std::string_view> phrases;  // they live as long as the table or the arguments
   phrases.reserve(static_cast<std::size_t>(count));
   for (lua_Integer i = 1; i <= count; ++i) {
     const int index = in_table ? -1 : static_cast<int>(i) + 1;
     if (in_table) lua_rawgeti(state, 2, i);
-    phrases.emplace_back(text_argument(state, index, kName));
+    phrases.push_back(text_argument(state, index, kName));
     if (in_table) lua_pop(state, 1);
     const auto size = static_cast<std::int64_t>(phrases.back().size());
     Meter::of(state).charge(state,

@@ -75,7 +75,7 @@ TEST_SUITE("engine/script") {
   }
 
   TEST_CASE("words are looked for whole, whatever their case") {
-    const auto has = [](std::string_view text, const std::vector<std::string>& words) {
+    const auto has = [](std::string_view text, const std::vector<std::string_view>& words) {
       return tekst::contains_any(text, words).has_value();
     };
     CHECK(has("De CURVE buigt af.", {"curve"}));
