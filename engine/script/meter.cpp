@@ -12,6 +12,8 @@ constexpr std::size_t kBytesPerInstruction = 64;
 // One block may be this part of the limit (2 MB of 64 MB): a single instruction can touch a whole block (a
 // copy, a comparison, a call with very many arguments), and between two looks there are 1,000 of them.
 constexpr std::size_t kBlockPart = 32;
+// What a block costs beside its bytes: our links and malloc's own.
+constexpr std::size_t kBlockOverhead = 32;
 }  // namespace
 
 std::uint32_t running_line(lua_State* state, int level) {
@@ -71,16 +73,18 @@ bool Meter::refuses(std::size_t size, std::size_t growth) {
 void* Meter::allocate(void* meter, void* block, std::size_t old_size, std::size_t new_size) noexcept {
   Meter& self = *static_cast<Meter*>(meter);
   Block* const old = block != nullptr ? static_cast<Block*>(block) - 1 : nullptr;
-  if (old == nullptr) old_size = 0;  // for a new block Lua passes its type here
+  // for a new block Lua passes its type as the old size
+  const std::size_t old_cost = old != nullptr ? old_size + kBlockOverhead : 0;
   if (new_size == 0) {
     if (old != nullptr) {
       self.unlink(old);
       std::free(old);
-      self.memory_used_ -= old_size;
+      self.memory_used_ -= old_cost;
     }
     return nullptr;
   }
-  if (new_size > old_size && self.refuses(new_size, new_size - old_size)) return nullptr;
+  const std::size_t new_cost = new_size + kBlockOverhead;
+  if (new_cost > old_cost && self.refuses(new_size, new_cost - old_cost)) return nullptr;
   if (old != nullptr) self.unlink(old);
   auto* const fresh = static_cast<Block*>(std::realloc(old, sizeof(Block) + new_size));
   if (fresh == nullptr) {
@@ -88,7 +92,7 @@ void* Meter::allocate(void* meter, void* block, std::size_t old_size, std::size_
     return nullptr;
   }
   self.link(fresh);
-  self.memory_used_ = self.memory_used_ - old_size + new_size;
+  self.memory_used_ = self.memory_used_ - old_cost + new_cost;
   if (self.memory_used_ > self.memory_peak_) self.memory_peak_ = self.memory_used_;
   if (new_size >= kBytesPerInstruction && self.running_ != nullptr) {
     self.left_ -= static_cast<std::int64_t>(new_size / kBytesPerInstruction);

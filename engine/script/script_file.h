@@ -34,6 +34,8 @@ class ScriptFile {
   /// call does not spoil the next. What it prints becomes hints.
   ScriptRun call(std::string_view name, const Value& argument, const char* argument_name,
                  std::int64_t instructions, std::uint64_t seed, DiagnosticList& diagnostics);
+  /// Frees the state, when nothing will be called for now; call() opens it anew.
+  void rest() { sandbox_.reset(); }
   [[nodiscard]] std::int64_t last_spent() const { return sandbox_ ? sandbox_->last_spent() : 0; }
 
  private:

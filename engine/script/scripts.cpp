@@ -144,7 +144,9 @@ Scripts load_scripts(const std::vector<std::string>& folders, const FileSource& 
 
   for (const auto& [name, path] : scripts_in(folders, "personas", files, diagnostics)) {
     ScriptFile file(path, files, limits, {}, diagnostics);
-    scripts.personas.emplace(name, read_persona(name, file, scripts.catalogues, diagnostics));
+    Persona persona = read_persona(name, file, scripts.catalogues, diagnostics);
+    if (!persona.has_react) file.rest();
+    scripts.personas.emplace(name, std::move(persona));
     runtime->personas.emplace(name, PersonaScript(std::move(file)));
   }
   for (const std::string& folder : folders) {
