@@ -97,7 +97,7 @@ class Runtime final : public ScriptRuntime {
     if (found != forms.end()) return found->second.build(use, source, diagnostics);
     std::vector<std::string_view> names;
     for (const auto& [name, unused] : forms) names.emplace_back(name);
-    diagnostics.add(DiagnosticCode::form_unknown, source, use.use->where,
+    diagnostics.add(DiagnosticCode::unknown_form, source, use.use->where,
                     {use.use->value, nearest(use.use->value, names)});
     return std::nullopt;
   }

@@ -170,8 +170,10 @@ ExampleRun run_example(const Example& example) {
   ExampleFiles files;
   if (!example.stands_alone) files.readable.files = basic_scripts();
   std::string scenario_path;
+  bool has_scripts = false;  // of its own, also when the example is that they are not there
   for (const ExampleFile& file : example.files) {
     const bool of_scenario = belongs_to_scenario(file.path);
+    has_scripts = has_scripts || !of_scenario;
     const std::string path = of_scenario ? file.path : "scripts/" + file.path;
     if (ends_with(path, "scenario.yaml")) scenario_path = path;
     if (file.unreadable) {
@@ -186,7 +188,7 @@ ExampleRun run_example(const Example& example) {
   }
   std::vector<std::string> folders;
   if (!example.stands_alone) folders.push_back(kBasicScripts);
-  if (files.is_folder("scripts")) folders.push_back("scripts");
+  if (has_scripts) folders.push_back("scripts");
   script::Scripts scripts = script::load_scripts(folders, files, script::ScriptLimits{}, run.diagnostics);
   if (loaded.source != nullptr) static_cast<void>(program::compile(loaded, scripts, run.diagnostics));
   for (const Diagnostic& diagnostic : run.diagnostics.all()) {

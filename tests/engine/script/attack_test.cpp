@@ -129,7 +129,9 @@ void survive(const Attack& attack) {
         sandbox.run(std::string_view(attack.text, std::char_traits<char>::length(attack.text)), 1);
     CAPTURE(run.failure.what.en);
     CHECK_FALSE(run.ok());
-    CHECK(static_cast<int>(run.failure.kind) == static_cast<int>(attack.ends_as));
+    // Some attacks eat time and memory at once; which limit they meet first depends on the machine's speed.
+    const bool met_memory_first = attack.ends_as == kBudget && run.failure.kind == FailureKind::over_memory;
+    if (!met_memory_first) CHECK(static_cast<int>(run.failure.kind) == static_cast<int>(attack.ends_as));
     CHECK_FALSE(run.failure.what.nl.empty());
     CHECK(sandbox.memory_peak() <= kMostBytes);
     CHECK_FALSE(sandbox.is_alive());
