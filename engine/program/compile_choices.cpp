@@ -30,7 +30,11 @@ bool is_set(const scenario::Optional<scenario::Flag>& flag) {
 class ChoiceCompiler {
  public:
   ChoiceCompiler(Context& context, const scenario::Node& node, std::uint32_t index)
-      : context_(context), program_(context.program), node_(node), index_(index) {}
+      : context_(context),
+        program_(context.program),
+        node_(node),
+        index_(index),
+        node_id_size_(context.text_id.size()) {}
 
   void run() {
     const std::size_t criteria = context_.scored_criteria;
@@ -46,7 +50,7 @@ class ChoiceCompiler {
  private:
   void compile(const scenario::Choice& from, std::uint32_t at, std::size_t place) {
     const std::size_t id_size = context_.text_id.size();
-    context_.text_id += from.id.value;
+    context_.text_id.append(from.id.value, 0, kLongestId);
     Choice choice;
     // 5.10: the shown order follows from this and the seed.
     choice.order_key = fnv1a64(context_.text_id);
@@ -123,9 +127,20 @@ class ChoiceCompiler {
   }
 
   Range write_addressed(const Addressed& addressed) {
+    if (addressed.cast.size() == context_.cast.size()) return everybody();
     const std::size_t begin = program_.cast_refs.size();
     program_.cast_refs.insert(program_.cast_refs.end(), addressed.cast.begin(), addressed.cast.end());
     return range_from(program_.cast_refs, begin);
+  }
+
+  /// All of the cast, written once; in most cases that is the one person there is.
+  Range everybody() {
+    if (context_.everybody.empty()) {
+      const std::size_t begin = program_.cast_refs.size();
+      for (std::uint32_t i = 0; i < context_.cast.size(); ++i) program_.cast_refs.push_back(i);
+      context_.everybody = range_from(program_.cast_refs, begin);
+    }
+    return context_.everybody;
   }
 
   // --- replies ---
@@ -153,7 +168,7 @@ class ChoiceCompiler {
       if (known == speaker) return lines;
     }
     const std::string before = context_.text_id;
-    context_.text_id.resize(node_.id.value.size() + 1);
+    context_.text_id.resize(node_id_size_);
     const Range lines = compile_lines(context_, from.lines, "reply", index_, speaker);
     context_.text_id = before;
     node_replies_.push_back({speaker, lines});
@@ -261,6 +276,7 @@ class ChoiceCompiler {
   Program& program_;
   const scenario::Node& node_;
   std::uint32_t index_;
+  std::size_t node_id_size_;  // of Context::text_id, before any choice
   std::uint32_t node_go_ = kNone;
   std::vector<std::uint32_t> moves_;  // of the choice or repair being compiled
   std::vector<int> sums_;

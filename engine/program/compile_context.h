@@ -9,6 +9,7 @@
 //   compile_nodes.cpp    nodes and their ways on; uses compile_lines, compile_choices, compile_forms
 //   compile_flow.cpp     what only shows when all ways on are known
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -47,6 +48,8 @@ struct EventUse {
   const SourceText* tested_in = nullptr;
 };
 
+constexpr std::size_t kLongestId = 64;  // 5.1
+
 struct Context {
   Context(const scenario::Scenario& scenario, const SourceText& source, script::Scripts& scripts,
           DiagnosticList& diagnostics);
@@ -64,6 +67,8 @@ struct Context {
   // Names of the scenario. Numbers are places in the Program's table of the same name.
   NameTable nodes, cast, facts, phases, slots;
   std::vector<std::uint32_t> first_choice;  // per node, and one more for the end
+  std::map<std::uint32_t, NameTable> named_choices;  // of the nodes whose choices a condition names
+  std::array<std::uint32_t, 5> first_of_kind = {kNone, kNone, kNone, kNone, kNone};  // facts, by FactKind
   std::vector<std::uint8_t> slot_is_read, slot_is_set;
 
   // Names of the catalogues. Numbers are places in the catalogue; the second table gives the place in the
@@ -80,9 +85,13 @@ struct Context {
   std::vector<EventUse> event_uses;
   std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> answers;
 
+  /// The rules of the Program, and where the case names them.
+  std::vector<std::pair<const script::Rule*, TextRange>> watched_rules;
+
   // Personas: per cast member; null for one without.
   std::vector<const script::Persona*> personas;
   std::uint32_t persona_count = 0;
+  Range everybody;                         // in cast_refs, once somebody addresses all
   std::uint32_t only_persona = kNone;      // the cast member, when there is exactly one with a persona
   std::vector<std::uint32_t> reaction_of;  // cast * moves + move → reaction; kNotBuilt, or kNone: no rows
   static constexpr std::uint32_t kNotBuilt = kNone - 1;
@@ -124,6 +133,10 @@ struct Context {
   /// Takes a criterion of the catalogue into the Program.
   std::uint32_t use_criterion(std::uint32_t catalogue_place);
   std::uint32_t use_event(std::string_view name);
+
+  /// The choices of `node` by their places. Two choices of one name are an error of the loader, so a place may
+  /// then be wrong.
+  const NameTable& choices_of(std::uint32_t node);
 
   // --- small parts (compile_parts.cpp) ---
   TextRef text(const scenario::Text& value) { return texts.add(value.value); }
@@ -190,6 +203,7 @@ Range compile_reactions(Context& context, const Addressed& addressed, const Spok
 
 // --- compile_rules.cpp ---
 void compile_rules(Context& context);
+void check_rules(Context& context);
 
 // --- compile_lines.cpp ---
 /// Lines with the text ids Context::text_id + `kind` + 1, 2, 3… A line without a speaker is said by

@@ -116,6 +116,11 @@ class Walk {
     // Between two layers only the outside and one layer are walked: remembering one of each is enough.
     std::uint32_t& done = layer == kOutside ? interrupted_outside_ : interrupted_layer_;
     if (done == layer) return;
+    if (layer != kOutside) {
+      // The budget of push(), for cases with very many interrupts and layers.
+      if (done != kNone && visits_ < program_.interrupts.size()) return;
+      visits_ -= std::min(visits_, program_.interrupts.size());
+    }
     done = layer;
     for (const Interrupt& interrupt : program_.interrupts) push(interrupt.go, layer, 1);
   }
@@ -278,11 +283,9 @@ class LoopFinder {
 
 void check_flow(Context& context) {
   const std::vector<scenario::Node>& nodes = context.scenario.nodes;
+  if (context.program.endings.empty())
+    context.report(DiagnosticCode::no_ending, context.scenario.start.where);
   if (nodes.empty()) return;
-  const bool has_ending = !context.program.endings.empty();
-  if (!has_ending) {
-    context.report(DiagnosticCode::no_ending, context.scenario.start.where, {nodes.front().id.value});
-  }
   LoopFinder(context).run();
   check_reach(context);
 }

@@ -98,7 +98,7 @@ class FieldCompiler {
         program_.option_points.push_back({criterion, points});
       }
       option.points = range_from(program_.option_points, begin);
-      option_ids_.push_back(from.id.value);
+      option_names_.add(from.id.value);
       options.push_back(option);
     }
     if (from_.type == scenario::FieldType::yes_no && options.empty()) {
@@ -106,7 +106,7 @@ class FieldCompiler {
         Option option;
         option.id = context_.texts.add(answer);
         option.label = context_.texts.add(answer[0] == 'j' ? "Ja" : "Nee");
-        option_ids_.emplace_back(answer);
+        option_names_.add(answer);
         options.push_back(option);
       }
     }
@@ -196,9 +196,7 @@ class FieldCompiler {
     }
     // Their words are never judged (5.13); the loader has said that an answer does nothing here.
     if (field.type == FieldType::text || field.type == FieldType::plan) return false;
-    NameTable names;
-    for (const std::string& id : option_ids_) names.add(id);
-    return is_known(names, value, DiagnosticCode::unknown_option);
+    return is_known(option_names_, value, DiagnosticCode::unknown_option);
   }
 
   /// `answer: kind`: every fact that may lie on the table needs its column.
@@ -211,7 +209,9 @@ class FieldCompiler {
           {from_.id.value, std::string(column), std::string(program_.text(program_.facts[fact].id))});
     };
     if (field.items_revealed != 0) {
-      for (std::uint32_t i = 0; i < program_.facts.size(); ++i) check(i);
+      for (const std::uint32_t fact : context_.first_of_kind) {
+        if (fact != kNone) check(fact);
+      }
     }
     for (std::uint32_t i = field.items.begin; i < field.items.end(); ++i) {
       if (program_.items[i].fact != kNone) check(program_.items[i].fact);
@@ -253,7 +253,8 @@ class FieldCompiler {
     switch (field.type) {
       case FieldType::choice:
       case FieldType::yes_no:
-        for (const std::string& id : option_ids_) {
+        for (std::uint32_t i = 0; i < option_names_.size(); ++i) {
+          const std::string_view id = option_names_.name(i);
           if (context_.find_answer(field.emits, id, context_.source, where) == kNone) return;
         }
         break;
@@ -270,8 +271,7 @@ class FieldCompiler {
   Program& program_;
   const scenario::FormField& from_;
   bool is_built_;
-  std::vector<std::string> option_ids_;
-  NameTable item_names_, column_names_;
+  NameTable option_names_, item_names_, column_names_;
 };
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "engine/base/text.h"
 #include "engine/program/compile_context.h"
 
 namespace gesprek::program {
@@ -133,6 +132,14 @@ std::uint32_t Context::use_criterion(std::uint32_t catalogue_place) {
   return index;
 }
 
+const NameTable& Context::choices_of(std::uint32_t node) {
+  const auto [at, is_new] = named_choices.try_emplace(node);
+  if (is_new) {
+    for (const scenario::Choice& choice : scenario.nodes[node].choices) at->second.add(choice.id.value);
+  }
+  return at->second;
+}
+
 std::uint32_t Context::find_mood(const scenario::Name& name, const SourceText& where) {
   const std::uint32_t found = catalogue_moods.find(name.value);
   if (found == kNone) {
@@ -220,9 +227,10 @@ std::uint32_t Context::find_answer(std::uint32_t event, std::string_view answer,
     if (!is_allowed) {
       std::string all;
       for (const std::string& arg : info.args) all += (all.empty() ? "" : ", ") + arg;
-      const std::vector<std::string_view> candidates(info.args.begin(), info.args.end());
+      NameTable known;
+      for (const std::string& arg : info.args) known.add(arg);
       diagnostics.add(DiagnosticCode::unknown_answer, where, range,
-                      {std::string(name), std::string(answer), all, nearest(answer, candidates)});
+                      {std::string(name), std::string(answer), all, known.nearest_to(answer, budget)});
       return kNone;
     }
   }

@@ -9,6 +9,7 @@ namespace gesprek::program {
 namespace {
 
 constexpr std::size_t kMostChoices = 65'535;  // Choice::place
+constexpr std::size_t kMostPeople = 50;
 
 std::uint32_t compile_branch(Context& context, const scenario::Node& node, std::uint32_t index, Range& arms) {
   Program& program = context.program;
@@ -95,7 +96,8 @@ void compile_way(Context& context, const scenario::Node& from, std::uint32_t ind
 }
 
 void compile_node(Context& context, const scenario::Node& from, std::uint32_t index) {
-  context.text_id = from.id.value;
+  // A longer id than 64 bytes is an error (5.1), and must not make every text id below it long.
+  context.text_id.assign(from.id.value, 0, kLongestId);
   context.text_id += '.';
   Node node;
   node.id = context.texts.add_unique(from.id.value);
@@ -127,6 +129,11 @@ void compile_node(Context& context, const scenario::Node& from, std::uint32_t in
 }  // namespace
 
 void number_nodes(Context& context) {
+  // Everybody may react to every choice, so many people and many choices multiply.
+  if (context.scenario.cast.size() > kMostPeople) {
+    context.report(DiagnosticCode::too_many_people, context.scenario.cast[kMostPeople].id.where,
+                   {std::to_string(kMostPeople)});
+  }
   const std::vector<scenario::Node>& nodes = context.scenario.nodes;
   context.nodes.reserve(nodes.size());
   context.first_choice.reserve(nodes.size() + 1);

@@ -3,7 +3,6 @@
 #include <limits>
 #include <optional>
 
-#include "engine/base/text.h"
 #include "engine/program/compile_context.h"
 #include "engine/program/condition.h"
 
@@ -60,12 +59,12 @@ std::optional<std::int32_t> find_value(const Program& program, const Slot& slot,
   return std::nullopt;
 }
 
-std::string nearest_value(const Program& program, const Slot& slot, std::string_view value) {
-  std::vector<std::string_view> candidates;
+std::string nearest_value(Context& context, const Slot& slot, std::string_view value) {
+  NameTable candidates;
   for (std::uint32_t i = slot.values.begin; i < slot.values.end(); ++i) {
-    candidates.push_back(program.text(program.names[i]));
+    candidates.add(context.program.text(context.program.names[i]));
   }
-  return nearest(value, candidates);
+  return candidates.nearest_to(value, context.budget);
 }
 
 /// One entry of `effect` (5.8); nothing, and a message, when it does not fit its variable.
@@ -94,7 +93,7 @@ std::optional<Effect> compile_effect(Context& context, const scenario::Effect& f
       if (place.has_value()) return Effect{index, *place, 1};
       context.report(
           DiagnosticCode::effect_unknown_value, from.value.where,
-          {name, value, possible_values(context.program, slot), nearest_value(context.program, slot, value)});
+          {name, value, possible_values(context.program, slot), nearest_value(context, slot, value)});
       return std::nullopt;
     }
     case SlotKind::integer: break;
@@ -158,7 +157,7 @@ class Names final : public ConditionNames {
     return find_value(context_.program, context_.program.slots[slot], value);
   }
   [[nodiscard]] std::string suggest_enum_value(std::uint32_t slot, std::string_view value) const override {
-    return nearest_value(context_.program, context_.program.slots[slot], value);
+    return nearest_value(context_, context_.program.slots[slot], value);
   }
 
   [[nodiscard]] std::optional<Target> target(std::string_view function, std::string_view name,
@@ -213,17 +212,14 @@ class Names final : public ConditionNames {
   std::uint32_t find_choice(std::string_view name) {
     const auto [node, id] = split_choice(name);
     if (node == kNone) return kNone;
-    const std::vector<scenario::Choice>& choices = context_.scenario.nodes[node].choices;
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-      if (choices[i].id.value != id) continue;
-      // 5.10: a choice that is named has to keep its name when another is put before it.
-      if (!choices[i].has_own_id) {
-        context_.diagnostics.add(DiagnosticCode::unnamed_choice_named, source_, place_of(name),
-                                 {std::string(name)});
-      }
-      return context_.first_choice[node] + static_cast<std::uint32_t>(i);
+    const std::uint32_t place = context_.choices_of(node).find(id);
+    if (place == kNone) return kNone;
+    // 5.10: a choice that is named has to keep its name when another is put before it.
+    if (!context_.scenario.nodes[node].choices[place].has_own_id) {
+      context_.diagnostics.add(DiagnosticCode::unnamed_choice_named, source_, place_of(name),
+                               {std::string(name)});
     }
-    return kNone;
+    return context_.first_choice[node] + place;
   }
 
   [[nodiscard]] std::string suggest_choice(std::string_view name) const {
@@ -234,13 +230,7 @@ class Names final : public ConditionNames {
       const std::string near = context_.nodes.nearest_to(name.substr(0, dot), context_.budget);
       return near.empty() ? near : near + std::string(name.substr(dot));
     }
-    std::vector<std::string_view> candidates;
-    for (const scenario::Choice& choice : context_.scenario.nodes[node].choices) {
-      candidates.push_back(choice.id.value);
-    }
-    if (context_.budget.comparisons < candidates.size()) return {};
-    context_.budget.comparisons -= candidates.size();
-    const std::string near = nearest(id, candidates);
+    const std::string near = context_.choices_of(node).nearest_to(id, context_.budget);
     return near.empty() || dot == std::string_view::npos ? near : std::string(name.substr(0, dot + 1)) + near;
   }
 

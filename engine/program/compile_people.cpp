@@ -90,14 +90,15 @@ std::uint32_t own_slot(Context& context, std::uint32_t cast_member, std::string_
   if (found == kNone) found = context.slots.find(start + ".#" + std::string(name));
   if (found != kNone) return found;
   NameTable own;
-  std::vector<std::string> names;
-  for (const Slot& slot : context.program.slots) {
-    if (slot.cast != cast_member) continue;
-    std::string_view bare = context.program.text(slot.name).substr(start.size() + 1);
-    if (!bare.empty() && bare.front() == '#') bare.remove_prefix(1);
-    names.emplace_back(bare);
+  if (context.budget.comparisons >= context.program.slots.size()) {
+    context.budget.comparisons -= context.program.slots.size();
+    for (const Slot& slot : context.program.slots) {
+      if (slot.cast != cast_member) continue;
+      std::string_view bare = context.program.text(slot.name).substr(start.size() + 1);
+      if (!bare.empty() && bare.front() == '#') bare.remove_prefix(1);
+      own.add(bare);
+    }
   }
-  for (const std::string& known : names) own.add(known);
   const script::Persona& persona = *context.personas[cast_member];
   context.diagnostics.add(DiagnosticCode::persona_unknown_state, *persona.source, where,
                           {persona.id, std::string(name), start, own.nearest_to(name, context.budget)});

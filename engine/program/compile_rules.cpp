@@ -142,6 +142,31 @@ std::vector<std::string> known_profiles(const Context& context) {
   return known;
 }
 
+/// Whether anything in the case emits one of `patterns`.
+bool can_happen(const Context& context, const std::vector<script::EventPattern>& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const script::EventPattern& pattern) {
+    const std::uint32_t event = context.events.find(pattern.event);
+    return event != kNone && context.event_uses[event].is_emitted;
+  });
+}
+
+/// What `clause` asks for and the case cannot give, while it can come to ask for it; empty when all is well.
+std::string missing_event(const Context& context, const script::RuleClause& clause) {
+  if (can_happen(context, clause.unless)) return {};
+  const bool is_before = clause.kind == script::RuleKind::before;
+  const std::vector<script::EventPattern>& wanted = is_before ? clause.first : clause.event;
+  bool is_asked = false;
+  switch (clause.kind) {
+    case script::RuleKind::before: is_asked = can_happen(context, clause.then); break;
+    case script::RuleKind::requires_:
+      is_asked = clause.trigger.empty() || can_happen(context, clause.trigger);
+      break;
+    case script::RuleKind::within: is_asked = can_happen(context, clause.trigger); break;
+    case script::RuleKind::forbids: break;
+  }
+  return is_asked && !wanted.empty() && !can_happen(context, wanted) ? wanted.front().event : std::string();
+}
+
 void check_profile(Context& context) {
   const scenario::Name& profile = context.scenario.profile;
   if (profile.empty()) return;
@@ -177,6 +202,19 @@ void compile_rules(Context& context) {
       continue;
     }
     RuleCompiler(context, found->second).run(name);
+    context.watched_rules.push_back({&found->second, name.where});
+  }
+}
+
+/// A rule that every ending of the case breaks, whatever the learner does.
+void check_rules(Context& context) {
+  for (const auto& [rule, where] : context.watched_rules) {
+    for (const script::RuleClause& clause : rule->clauses) {
+      const std::string missing = missing_event(context, clause);
+      if (missing.empty()) continue;
+      context.report(DiagnosticCode::rule_cannot_be_kept, where, {rule->id, missing});
+      break;
+    }
   }
 }
 

@@ -96,6 +96,8 @@ void compile_facts(Context& context) {
       case scenario::FactKind::strength: fact.kind = FactKind::strength; break;
       case scenario::FactKind::noise: fact.kind = FactKind::noise; break;
     }
+    std::uint32_t& first = context.first_of_kind[static_cast<std::size_t>(fact.kind)];
+    if (first == kNone) first = size_of(context.program.facts);
     context.program.facts.push_back(fact);
   }
 }

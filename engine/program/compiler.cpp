@@ -52,6 +52,7 @@ void compile_all(Context& context, bool shape_is_sound) {
   check_criteria(context);
   check_state_use(context);
   check_events(context);
+  check_rules(context);
 }
 
 }  // namespace
@@ -59,6 +60,11 @@ void compile_all(Context& context, bool shape_is_sound) {
 std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
                                DiagnosticList& diagnostics) {
   if (!loaded.scenario.has_value() || is_cut_short(diagnostics)) return std::nullopt;
+  if (loaded.scenario->extends.has_value()) {
+    diagnostics.add(DiagnosticCode::extends_unknown, *loaded.source, loaded.scenario->extends->where,
+                    {loaded.scenario->extends->value});
+    return std::nullopt;
+  }
   const bool shape_is_sound = !diagnostics.has_errors();
   Context context(*loaded.scenario, *loaded.source, scripts, diagnostics);
   compile_all(context, shape_is_sound);

@@ -83,7 +83,9 @@ std::uint32_t NameTable::find(std::string_view name) const {
 }
 
 std::string NameTable::nearest_to(std::string_view name, SuggestionBudget& budget) const {
-  if (budget.comparisons < names_.size()) return {};
+  // Comparing takes time by the square of the length; what is longer than an id was not meant as one.
+  constexpr std::size_t kLongest = 64;
+  if (name.size() > kLongest || budget.comparisons < names_.size()) return {};
   budget.comparisons -= names_.size();
   return nearest(name, names_);
 }

@@ -7,13 +7,9 @@
 
 #include "engine/base/diagnostic.h"
 #include "engine/program/program.h"
-#include "engine/script/scripts.h"
+#include "tests/support/small_scripts.h"
 
 namespace gesprek::test {
-
-/// A catalogue of a few entries of each kind, the personas `open_ouder` (react: a sentence over ten words
-/// costs begrip) and `boze_ouder`, the rules R10, R04 (only KNMG) and R07, and the form `weging`.
-[[nodiscard]] script::Scripts small_scripts();
 
 /// A scenario around `nodes` (YAML, indented by two): one cast member `karin` with persona `open_ouder`, the
 /// criteria C1 and C2, starting at the node `begin`. `more` is put at the top level.

@@ -173,6 +173,14 @@ TEST_SUITE("engine/program/compile_rules") {
     CHECK(rule.severity == RuleSeverity::major);
   }
 
+  TEST_CASE("a rule that asks for what cannot happen in the case is a warning") {
+    const std::string choice =
+        "  begin:\n    choices:\n      - {id: a, say: \"A\", moves: [open_vraag, waardering], events: [";
+    compile_warns(case_with(choice + "BESLUIT]}\n    go: einde\n", "rules: [«R07»]\n"),
+                  DiagnosticCode::rule_cannot_be_kept, "WEEG_Q1");
+    compile_ok(case_with(choice + "{WEEG_Q1: ja}]}\n    go: einde\n", "rules: [R07]\n"));
+  }
+
   TEST_CASE("a rule for other professions is left out, with a warning") {
     const Program program = compile_warns(
         case_with("  begin:\n    choices:\n      - {id: a, say: \"A\", moves: [open_vraag, waardering]}\n"
