@@ -476,9 +476,10 @@ nodes:
     CHECK(text.substr(s.header_where.begin, 14) == "{id: voorbeeld");
   }
 
-  TEST_CASE("a harder variant holds only what differs, and nothing is missed in it") {
+  TEST_CASE(
+      "a harder variant holds only what differs: nothing is missed in it, but it cannot be played yet") {
     // 5.28: `scenario.extends: ID` with only what differs.
-    const Scenario s = load_ok(R"yaml(gesprek: 1
+    const test::Loaded loaded = test::load_text(R"yaml(gesprek: 1
 scenario: {id: zwaar, title: Zwaarder, extends: eerste-zorg}
 cast:
   karin: {state: {vertrouwen: 2}}
@@ -489,6 +490,11 @@ nodes:
     choices:
       - {id: rustig, say: "Fijn dat u er bent."}
 )yaml");
+    INFO(test::describe(loaded.diagnostics));
+    REQUIRE(loaded.diagnostics.all().size() == 1);
+    CHECK(loaded.diagnostics.all()[0].code == DiagnosticCode::variant_not_supported);
+    REQUIRE(loaded.outcome.scenario);
+    const Scenario& s = *loaded.outcome.scenario;
     CHECK(s.extends->value == "eerste-zorg");
     CHECK(s.nodes.size() == 1);
     CHECK(s.start.empty());
