@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/cli/output.h"
+#include "engine/base/system_words.h"
 
 namespace gesprek::cli {
 

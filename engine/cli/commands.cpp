@@ -56,6 +56,11 @@ void say_warning(Context& context, std::string_view message) {
   say(context, Tone::mind, "let op: ", message);
 }
 
+std::string in_words(const Error& error) {
+  if (error.context.empty() || error.message.find(error.context) != std::string::npos) return error.message;
+  return "'" + error.context + "': " + error.message;
+}
+
 int run_command_line(const std::vector<std::string>& words, Context& context) {
   if (words.empty()) {
     print_overview(context.err, context.err_terminal);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/file_source.h"
+#include "engine/base/result.h"
 #include "engine/cli/options.h"
 #include "engine/cli/output.h"
 #include "engine/cli/terminal.h"
@@ -50,6 +51,9 @@ int run_command_line(const std::vector<std::string>& words, Context& context);
 void say_error(Context& context, std::string_view message);
 /// The same for something the person should know while the work goes on.
 void say_warning(Context& context, std::string_view message);
+
+/// "'FILE': MESSAGE", where the message does not name the file itself.
+[[nodiscard]] std::string in_words(const Error& error);
 
 // One line a command; each stands in its own file.
 [[nodiscard]] const CommandSpec& check_spec();

@@ -1,5 +1,7 @@
 #include "engine/cli/conversation.h"
 
+#include <algorithm>
+
 #include "engine/cli/conversation_text.h"
 #include "engine/cli/notebook.h"
 #include "engine/cli/text_layout.h"
@@ -44,9 +46,11 @@ void Conversation::rest() {
   page_.output().flush();
   std::string line;
   const LineEvent event = reader_.next(line);
-  if (event != LineEvent::line) {
-    rest_event_ = event;
-    page_.output().write("\n");
+  // What is typed here answers nothing yet, because not all of it was read; only stopping is always heard.
+  const bool stops = event == LineEvent::line && command_named(trimmed(line)) == TypedCommand::stop;
+  if (event != LineEvent::line || stops) {
+    rest_event_ = stops ? LineEvent::end : event;
+    if (!stops) page_.output().write("\n");
   } else if (terminal.can_erase) {
     page_.output().write("\033[A\r\033[K");  // back onto the question, and wipe it
   }
@@ -60,7 +64,11 @@ Conversation::Flow Conversation::after(LineEvent event) const {
 
 void Conversation::show_new() {
   const std::size_t end = session_.log().size();
-  const std::vector<Block> blocks = conversation_blocks(session_, shown_, end);
+  std::vector<Block> blocks = conversation_blocks(session_, shown_, end);
+  // A form was read back before it was confirmed; that is still on the screen.
+  blocks.erase(std::remove_if(blocks.begin(), blocks.end(),
+                              [](const Block& block) { return block.kind == BlockKind::form; }),
+               blocks.end());
   show_blocks(page_, blocks, last_block_ ? &*last_block_ : nullptr);
   if (!blocks.empty()) last_block_ = blocks.back();
   const std::size_t revealed = revealed_between(session_, shown_, end);

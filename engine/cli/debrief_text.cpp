@@ -55,8 +55,7 @@ void show_key_moment(Page& page, const Debrief& debrief) {
     }
     page.text(Tone::faint, changes + ".", kIndent);
   }
-  if (!debrief.child.empty())
-    page.labelled(Tone::number, "Voor het kind: ", Tone::plain, debrief.child, kIndent);
+  if (!debrief.child.empty()) page.text(Tone::plain, "Voor het kind: " + debrief.child, kIndent);
 }
 
 void show_alternative(Page& page, const Debrief& debrief) {

@@ -120,6 +120,7 @@ std::optional<std::string> FormDialogue::read(bool is_free_text, Step& step) {
 void FormDialogue::show_head(const Asked& asked) {
   const auto place = static_cast<std::size_t>(&asked - fields_.data());
   page_.gap();
+  page_.keep_together(wrap(program_.text(field_of(asked).ask), text_columns(page_.terminal())).size() + 8);
   if (fields_.size() > 1) {
     page_.text(Tone::faint, "Vraag " + std::to_string(place + 1) + " van " + std::to_string(fields_.size()));
   }

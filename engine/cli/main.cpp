@@ -10,6 +10,7 @@
 
 #include <unistd.h>
 
+#include "engine/base/system_words.h"
 #include "engine/cli/commands.h"
 
 namespace {
@@ -48,8 +49,8 @@ int run(int argc, char** argv) {
   if (out.error() == EPIPE)
     return 128 + SIGPIPE;  // as if the signal had ended us: `gesprek … | head` is no error
   if (out.error() != 0) {
-    gesprek::cli::say_error(
-        context, "de uitvoer kon niet worden geschreven: " + gesprek::cli::system_words(out.error()));
+    gesprek::cli::say_error(context,
+                            "de uitvoer kon niet worden geschreven: " + gesprek::system_words(out.error()));
     return ExitCode::output;
   }
   return code;

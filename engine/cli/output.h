@@ -46,7 +46,4 @@ class TextOutput final : public Output {
   std::string text_;
 };
 
-/// What the system's error number means, in a few Dutch words: "de schijf is vol".
-[[nodiscard]] std::string system_words(int error);
-
 }  // namespace gesprek::cli

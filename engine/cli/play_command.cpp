@@ -77,7 +77,7 @@ Refusal read_options(const Arguments& arguments, Context& context, PlayOptions& 
     options.inputs = lines_from_pipe(context.input_fd);
   } else if (inputs) {
     const Result<std::string> bytes = context.files.read(*inputs, kMostInputBytes);
-    if (!bytes) return {bytes.error().message, ExitCode::failed};
+    if (!bytes) return {in_words(bytes.error()), ExitCode::failed};
     options.inputs = lines_of(*bytes);
   } else if (options.json && !context.input_is_terminal) {
     options.inputs = lines_from_pipe(context.input_fd);
@@ -111,6 +111,17 @@ std::optional<CaseFile> load_case(const std::string& path, CaseLoader& loader, C
   print_errors(loader.script_diagnostics());
   say_error(context, "deze casus heeft fouten en kan nog niet worden gespeeld");
   return std::nullopt;
+}
+
+/// A folder of cases instead of one: which there are to choose from. Empty when `path` is no such folder.
+std::string cases_to_choose_from(const std::string& path, const FileSource& files) {
+  if (!files.is_folder(path) || files.is_file(scenario_file_of(path, files))) return {};
+  std::string out;
+  for (const std::string& file : files_below(path, "scenario.yaml", files)) {
+    out += (out.empty() ? "" : ", ") + file.substr(0, file.rfind('/'));
+  }
+  return out.empty() ? "in '" + path + "' staat geen casus (een map met scenario.yaml erin)"
+                     : "'" + path + "' is een map met casussen; kies er een: " + out;
 }
 
 /// What a session file holds, with the file open so that nobody else plays it.
@@ -193,16 +204,20 @@ std::string default_session_path(const program::Program& program, Context& conte
 
 std::optional<Playing> start_playing(const PlayOptions& options, const CaseFile& file, Context& context) {
   Playing playing{session::Session(*file.program, options.seed), Recorder(), false};
-  std::string path = options.session_file;
-  if (path.empty() && !options.inputs && context.input_is_terminal) {
-    path = default_session_path(*file.program, context);
-  }
+  const bool is_ours = options.session_file.empty() && !options.inputs && context.input_is_terminal;
+  std::string path = is_ours ? default_session_path(*file.program, context) : options.session_file;
   if (path.empty()) return playing;
   Result<Recorder> recorder = Recorder::create(path, absolute_path(file.path), playing.session);
+  // Somebody else took the free name in the same moment.
+  for (int i = 0; !recorder && is_ours && i < 10; ++i) {
+    path = default_session_path(*file.program, context);
+    recorder = Recorder::create(path, absolute_path(file.path), playing.session);
+  }
   if (!recorder) {
-    std::string message = "'" + path + "': " + recorder.error().message;
-    if (recorder.error().code == ErrorCode::mismatch)
-      message += " Verdergaan: gesprek play --resume " + shell_word(path);
+    std::string message = in_words({recorder.error().code, recorder.error().message, path});
+    if (recorder.error().code == ErrorCode::mismatch) {
+      message += " Verdergaan: " + context.program + " play --resume " + shell_word(path);
+    }
     say_error(context, message);
     return std::nullopt;
   }
@@ -261,7 +276,7 @@ int play_command(const Arguments& arguments, Context& context) {
   if (!options.resume_file.empty()) {
     Result<OpenedSession> session = open_session(options.resume_file);
     if (!session) {
-      say_error(context, "'" + options.resume_file + "': " + session.error().message);
+      say_error(context, in_words({session.error().code, session.error().message, options.resume_file}));
       return ExitCode::failed;
     }
     opened = std::move(session.value());
@@ -272,6 +287,11 @@ int play_command(const Arguments& arguments, Context& context) {
                              shell_word(options.resume_file));
       return ExitCode::failed;
     }
+  }
+  const std::string cases = cases_to_choose_from(options.scenario, context.files);
+  if (!cases.empty()) {
+    say_error(context, cases);
+    return ExitCode::usage;
   }
   CaseLoader loader(context.files, arguments.all("scripts"));
   const std::optional<CaseFile> file = load_case(options.scenario, loader, context);

@@ -129,7 +129,7 @@ void Tester::test(const std::string& path) {
   const Result<std::string> bytes = context_.files.read(path, kMostBytes);
   if (!bytes) {
     ++broken_;
-    say_error(context_, bytes.error().message);
+    say_error(context_, in_words(bytes.error()));
     return;
   }
   const GoldenFile golden = parse_golden(*bytes);
@@ -187,7 +187,7 @@ void Tester::write_back(const std::string& path, const std::string& before, cons
   const Result<void> written = replace_file(path, after);
   if (!written) {
     ++broken_;
-    say_error(context_, written.error().message);
+    say_error(context_, in_words(written.error()));
     return;
   }
   ++updated_;

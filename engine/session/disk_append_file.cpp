@@ -19,15 +19,16 @@ Result<std::unique_ptr<AppendFile>> open_append_file(const std::string& path, Op
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
+
+#include "engine/base/system_words.h"
 
 namespace gesprek::session {
 
 namespace {
 
 Error failure(ErrorCode code, const std::string& what, const std::string& path, int error) {
-  return {code, what + " '" + path + "' lukt niet: " + std::strerror(error) + ".", path};  // NOLINT
+  return {code, what + " '" + path + "' lukt niet: " + system_words(error) + ".", path};
 }
 
 /// Makes the name of a new file as durable as its bytes. Some file systems cannot do this; then the file is

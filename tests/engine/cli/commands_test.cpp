@@ -157,7 +157,10 @@ TEST_CASE("inputs come from a file or a pipe as well, one a line, and give the s
   CHECK(run({"--inputs", folder / "invoer"}) == expected);
   CHECK(run({"--inputs", "-"}, read_file(folder / "invoer")) == expected);
   CHECK(run({}, read_file(folder / "invoer")) == expected);
-  CHECK(run_words({"play", data("ouder"), "--inputs", folder / "weg"}).code == 1);
+  const Ran missing = run_words({"play", data("ouder"), "--inputs", folder / "weg"});
+  CHECK(missing.code == 1);
+  CHECK(has(missing.err, folder / "weg"));
+  CHECK(has(missing.err, "het bestand bestaat niet"));
 }
 
 TEST_CASE("lines from a pipe play like a person, without prompts or colour") {
@@ -184,6 +187,7 @@ TEST_CASE("a wrong command line of play is refused with words") {
   refuses({"x", "--seed", "-1"}, "--seed is een geheel getal");
   refuses({"x", "--choose", "a", "--inputs", "b"}, "gaan niet samen");
   refuses({"x", "--session", "a", "--resume", "b"}, "kies er een");
+  refuses({data("")}, "is een map met casussen; kies er een:");
   CHECK(run_words({"play", data("fout"), "--choose", "a"}).code == 1);
 }
 
@@ -211,6 +215,9 @@ TEST_CASE("a session file is private, is not overwritten, and goes on where it w
   CHECK(resumed.code == 0);
   CHECK(resumed.out == all);
   CHECK(run_words({"play", "--resume", folder / "weg"}).code == 1);
+  const Ran no_file = run_words({"play", "--resume", folder.path()});
+  CHECK(no_file.code == 1);
+  CHECK(has(no_file.err, "het is een map"));
   write_file(folder / "onzin", "dit is geen sessie");
   CHECK(has(run_words({"play", "--resume", folder / "onzin"}).err, "sessiebestand"));
 }
