@@ -12,7 +12,7 @@ std::string system_words(int error) {
     case EACCES:
     case EPERM: return "je hebt hier geen rechten voor";
     case EROFS: return "deze schijf is alleen te lezen";
-    case ENOENT: return "de map bestaat niet";
+    case ENOENT: return "dit pad bestaat niet";
     case ENOTDIR: return "een deel van het pad is geen map";
     case EISDIR: return "het is een map";
     case EEXIST: return "het bestaat al";
