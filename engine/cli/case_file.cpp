@@ -65,14 +65,18 @@ std::vector<std::string> files_below(std::string_view folder, std::string_view n
   return out;
 }
 
-std::string installed_scripts(const FileSource& files) {
+std::string own_files(std::string_view name, const FileSource& files) {
   const std::string folder = own_folder();
-  if (folder == GESPREK_BUILD_BIN) return GESPREK_SOURCE_SCRIPTS;
+  if (folder == GESPREK_BUILD_BIN) return std::string(GESPREK_SOURCE_DIR "/").append(name);
   if (!folder.empty()) {
-    std::string beside = parent_of(folder) + "/share/gesprekslab/scripts";
+    std::string beside = (parent_of(folder) + "/share/gesprekslab/").append(name);
     if (files.is_folder(beside)) return beside;
   }
-  return GESPREK_INSTALLED_SCRIPTS;
+  return std::string(GESPREK_INSTALLED_DATA "/").append(name);
+}
+
+std::string installed_scripts(const FileSource& files) {
+  return own_files("scripts", files);
 }
 
 std::string case_name(std::string_view path) {

@@ -24,8 +24,11 @@ namespace gesprek::cli {
 [[nodiscard]] std::vector<std::string> files_below(std::string_view folder, std::string_view name,
                                                    const FileSource& files);
 
-/// Where the scripts of the program itself are (5.2): for a program in its build tree those of its source
-/// tree, else share/gesprekslab/scripts beside it, else where it was configured to be installed.
+/// Where the program's own folder `name` is ("scripts", "templates", "docs"): for a program in its build tree
+/// that of its source tree, else share/gesprekslab/NAME beside it, else where it was configured to be
+/// installed.
+[[nodiscard]] std::string own_files(std::string_view name, const FileSource& files);
+/// The scripts among them (5.2).
 [[nodiscard]] std::string installed_scripts(const FileSource& files);
 
 /// The last folder name of `path`: what people call a case.

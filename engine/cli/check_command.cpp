@@ -1,10 +1,13 @@
-// `gesprek check`: what is wrong in cases and scripts, with its place, in words or as JSON.
+// `gesprek check`: what is wrong in cases and scripts, with its place, in words, as JSON or as SARIF.
+
+#include <filesystem>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/case_file.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/diagnostic_text.h"
+#include "engine/cli/sarif.h"
 #include "engine/cli/text_layout.h"
 
 namespace gesprek::cli {
@@ -20,9 +23,11 @@ struct Counted {
   DiagnosticCounts counts;
 };
 
+enum class Format { text, json, sarif };
+
 struct CheckOptions {
   Language language = Language::nl;
-  bool json = false;
+  Format format = Format::text;
 };
 
 /// What stands under the paths: cases, and folders of scripts.
@@ -113,14 +118,15 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
   CaseLoader loader(context.files, scripts);
   DiagnosticPrinter printer(context.out, context.out_terminal, context.files, options.language);
   nlohmann::ordered_json diagnostics = nlohmann::ordered_json::array();
+  std::vector<Diagnostic> kept;
   DiagnosticCounts total;
   std::size_t dropped = 0;
   const auto report = [&](const Diagnostic& diagnostic) {
     total.add(diagnostic.severity());
-    if (options.json) {
-      diagnostics.push_back(to_json(diagnostic, options.language));
-    } else {
-      printer.print(diagnostic);
+    switch (options.format) {
+      case Format::text: printer.print(diagnostic); break;
+      case Format::json: diagnostics.push_back(to_json(diagnostic, options.language)); break;
+      case Format::sarif: kept.push_back(diagnostic); break;
     }
   };
 
@@ -151,7 +157,18 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
 
   bool is_sound = total.errors == 0;
   for (const Counted& entry : entries) is_sound = is_sound && entry.is_sound;
-  if (options.json) {
+  if (options.format == Format::sarif) {
+    SarifOptions sarif;
+    sarif.language = options.language;
+    std::error_code failed;
+    sarif.folder = std::filesystem::current_path(failed).string();
+    sarif.docs_folder = own_files("docs", context.files);
+    sarif.docs_address = GESPREK_DOCS_URL;
+    sarif.version = GESPREK_VERSION;
+    sarif.dropped = dropped;
+    sarif.is_sound = is_sound;
+    context.out.write(sarif_log(kept, sarif, context.files));
+  } else if (options.format == Format::json) {
     nlohmann::ordered_json out;
     out["diagnostics"] = std::move(diagnostics);
     out["errors"] = total.errors;
@@ -191,12 +208,14 @@ const CommandSpec& check_spec() {
       "klopt.",
       1,
       10000,
-      {{"format", "text|json", "tekst (standaard) of JSON", false},
+      {{"format", "text|json|sarif",
+        "tekst (standaard), JSON, of SARIF 2.1.0 voor een editor of een beoordelingssite", false},
        {"scripts", "MAP", "waar de scripts staan; mag vaker, latere mappen gaan over eerdere heen", true},
        {"language", "nl|en", "taal van de meldingen (standaard nl)", false}},
       {{"gesprek check scenarios/eerste-zorg", "één casus"},
        {"gesprek check scenarios", "alle casussen onder een map"},
-       {"gesprek check scenarios --format json", "voor een editor of een andere computer"}}};
+       {"gesprek check scenarios --format json", "voor een ander programma"},
+       {"gesprek check scenarios --format sarif >zaken.sarif", "voor een editor of een beoordelingssite"}}};
   return spec;
 }
 
@@ -204,15 +223,18 @@ int check_command(const Arguments& arguments, Context& context) {
   CheckOptions options;
   const std::string format = arguments.value("format").value_or("text");
   const std::string language = arguments.value("language").value_or("nl");
-  if (format != "text" && format != "json") {
-    say_error(context, "--format kan text of json zijn, niet '" + format + "'");
+  if (format == "json") {
+    options.format = Format::json;
+  } else if (format == "sarif") {
+    options.format = Format::sarif;
+  } else if (format != "text") {
+    say_error(context, "--format kan text, json of sarif zijn, niet '" + format + "'");
     return ExitCode::usage;
   }
   if (language != "nl" && language != "en") {
     say_error(context, "--language kan nl of en zijn, niet '" + language + "'");
     return ExitCode::usage;
   }
-  options.json = format == "json";
   options.language = language == "en" ? Language::en : Language::nl;
   return run_check(arguments.positional, arguments.all("scripts"), options, context);
 }
