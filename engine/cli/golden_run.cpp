@@ -157,8 +157,12 @@ class Runner {
       add("knockout " + std::string(program_.text(program_.knockouts[knockout.knockout].id)) +
           (knockout.is_closed ? " closed" : ""));
     }
+    std::vector<std::string_view> broken;  // parts of one rule share its id
     for (const std::uint32_t rule : scores.rules_broken) {
-      add("rule " + std::string(program_.text(program_.rules[rule].id)));
+      const std::string_view id = program_.text(program_.rules[rule].id);
+      if (std::find(broken.begin(), broken.end(), id) != broken.end()) continue;
+      broken.push_back(id);
+      add("rule " + std::string(id));
     }
     for (const std::uint32_t must : scores.musts_missed) {
       add("must " + std::string(program_.text(program_.events[program_.musts[must].event].id)));

@@ -1,5 +1,7 @@
 #include "engine/cli/play_json.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/debrief.h"
@@ -230,7 +232,9 @@ Json session_json(const session::Session& session, const scoring::Scores& scores
   }
   out["rules_broken"] = Json::array();
   for (const std::uint32_t rule : scores.rules_broken) {
-    out["rules_broken"].push_back(std::string(program.text(program.rules[rule].id)));
+    Json id = std::string(program.text(program.rules[rule].id));
+    Json& all = out["rules_broken"];
+    if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(std::move(id));
   }
   out["musts_missed"] = Json::array();
   for (const std::uint32_t must : scores.musts_missed) {

@@ -15,8 +15,8 @@ constexpr std::size_t kMostStates = 256;
 /// waiting until an ending).
 struct ClauseState {
   bool excused = false;
-  bool has_first = false;  // before: a `first` was seen. requires, within: the duty was met
-  bool triggered = false;  // requires: a trigger was seen
+  bool has_first = false;  // before: a `first` was seen. requires: the duty was met
+  bool triggered = false;  // all but within: a trigger was seen
   int waiting = 0;
   friend bool operator<(const ClauseState& a, const ClauseState& b) {
     return std::tie(a.excused, a.has_first, a.triggered, a.waiting) <
@@ -41,14 +41,15 @@ bool has(const std::vector<std::uint32_t>& symbols, std::uint32_t symbol) {
 /// Lets one clause read one event. True: the clause breaks now.
 bool read_event(const ClauseSpec& clause, ClauseState& state, std::uint32_t symbol) {
   if (has(clause.unless, symbol)) state.excused = true;
+  const bool holds = clause.trigger.empty() || state.triggered;  // from the event after the trigger on
+  if (has(clause.trigger, symbol)) state.triggered = clause.kind != ClauseSpec::Kind::within;
   switch (clause.kind) {
-    case ClauseSpec::Kind::forbids: return !state.excused && has(clause.event, symbol);
+    case ClauseSpec::Kind::forbids: return holds && !state.excused && has(clause.event, symbol);
     case ClauseSpec::Kind::before:
       if (has(clause.first, symbol)) state.has_first = true;
-      return !state.excused && !state.has_first && has(clause.then, symbol);
+      return holds && !state.excused && !state.has_first && has(clause.then, symbol);
     case ClauseSpec::Kind::requires_:
       if (has(clause.event, symbol)) state.has_first = true;
-      if (has(clause.trigger, symbol)) state.triggered = true;
       return false;
     case ClauseSpec::Kind::within:
       if (has(clause.trigger, symbol) && state.waiting == 0)
@@ -57,6 +58,15 @@ bool read_event(const ClauseSpec& clause, ClauseState& state, std::uint32_t symb
       return false;
   }
   return false;
+}
+
+/// What can no longer break is the same, however it came about: fewer states for the same rule.
+void forget_the_rest(const ClauseSpec& clause, ClauseState& state) {
+  const bool is_settled =
+      clause.kind == ClauseSpec::Kind::before || clause.kind == ClauseSpec::Kind::requires_;
+  if (!state.excused && !(is_settled && state.has_first)) return;
+  state = ClauseState();
+  state.excused = true;
 }
 
 /// The end of a turn. The turn in which the trigger came is not one of the turns that may still pass.
@@ -80,6 +90,7 @@ RuleMemory read(const std::vector<ClauseSpec>& clauses, const RuleMemory& before
     const bool breaks = symbol == 0 ? read_turn_end(clauses[i], after.clauses[i])
                                     : read_event(clauses[i], after.clauses[i], symbol);
     if (breaks) return {true, clauses[i].knockout, {}};
+    forget_the_rest(clauses[i], after.clauses[i]);
   }
   return after;
 }

@@ -1,5 +1,6 @@
 // What a name in the scenario means (format 5.2), and what to say when it means nothing.
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/program/compile_context.h"
@@ -187,6 +188,15 @@ std::uint32_t Context::use_event(std::string_view name) {
   if (found != scripts.catalogues.events.end()) {
     event.label = texts.add(found->second.label.nl);
     event.step = found->second.step.value_or(-1);
+  }
+  // Which question belongs to which step differs per profession (domain reference §4.2).
+  const auto profile = scripts.profiles.find(scenario.profile.value);
+  if (profile != scripts.profiles.end()) {
+    const auto has = [&](const std::vector<std::string>& events_of_step) {
+      return std::find(events_of_step.begin(), events_of_step.end(), name) != events_of_step.end();
+    };
+    if (has(profile->second.step4)) event.step = 4;
+    if (has(profile->second.step5)) event.step = 5;
   }
   program.events.push_back(event);
   event_uses.emplace_back();

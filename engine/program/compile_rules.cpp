@@ -29,15 +29,32 @@ RuleSeverity severity_of(script::RuleSeverity severity) {
   return RuleSeverity::minor;
 }
 
-/// One rule of meldcode.lua on its way into the Program.
+/// What a clause breaks as. A rule breaks once as each of these: who promised an outcome and took it back can
+/// still promise secrecy (R10), and a question about details is less than a leading one (R11).
+struct Breach {
+  script::RuleSeverity severity = script::RuleSeverity::major;
+  std::string knockout;
+  friend bool operator==(const Breach& a, const Breach& b) {
+    return a.severity == b.severity && a.knockout == b.knockout;
+  }
+};
+
+Breach breach_of(const script::Rule& rule, const script::RuleClause& clause) {
+  return {clause.severity.value_or(rule.severity), clause.knockout};
+}
+
+/// One rule of meldcode.lua on its way into the Program: those of its clauses that break as the same.
 class RuleCompiler {
  public:
-  RuleCompiler(Context& context, const script::Rule& from) : context_(context), from_(from) {}
+  RuleCompiler(Context& context, const script::Rule& from, Breach breach)
+      : context_(context), from_(from), breach_(std::move(breach)) {}
 
   void run(const scenario::Name& named_at) {
     std::vector<ClauseSpec> clauses;
     patterns_begin_ = context_.program.rule_patterns.size();
-    for (const script::RuleClause& clause : from_.clauses) clauses.push_back(compile(clause));
+    for (const script::RuleClause& clause : from_.clauses) {
+      if (breach_of(from_, clause) == breach_) clauses.push_back(compile(clause));
+    }
     const Automaton automaton = build_automaton(clauses, symbols_);
     if (automaton.states == 0) {
       context_.report(DiagnosticCode::rule_too_large, named_at.where, {from_.id});
@@ -47,7 +64,7 @@ class RuleCompiler {
     Rule rule;
     rule.id = context_.texts.add(from_.id);
     rule.label = context_.texts.add(from_.label.nl);
-    rule.severity = severity_of(from_.severity);
+    rule.severity = severity_of(breach_.severity);
     if (!from_.criterion.empty()) {
       const std::uint32_t place = context_.catalogue_criteria.find(from_.criterion);
       if (place == kNone) {
@@ -127,13 +144,17 @@ class RuleCompiler {
 
   Context& context_;
   const script::Rule& from_;
+  Breach breach_;
   std::size_t patterns_begin_ = 0;
   std::uint32_t symbols_ = 1;  // 0 is the end of a turn
 };
 
-/// The step profiles of the meldcode that scripts may speak of (domain reference §4.2), and those they do.
+/// The step profiles that meldcode.lua declares, or where it declares none the four of the national model
+/// (domain reference §4.2); and those that rules speak of.
 std::vector<std::string> known_profiles(const Context& context) {
-  std::vector<std::string> known = {"BASIS", "VVN", "ONDERWIJS", "KNMG"};
+  std::vector<std::string> known;
+  for (const auto& [id, profile] : context.scripts.profiles) known.push_back(id);
+  if (known.empty()) known = {"BASIS", "VVN", "ONDERWIJS", "KNMG"};
   for (const auto& [id, rule] : context.scripts.rules) {
     for (const std::string& profile : rule.profiles) {
       if (std::find(known.begin(), known.end(), profile) == known.end()) known.push_back(profile);
@@ -157,7 +178,10 @@ std::string missing_event(const Context& context, const script::RuleClause& clau
   const std::vector<script::EventPattern>& wanted = is_before ? clause.first : clause.event;
   bool is_asked = false;
   switch (clause.kind) {
-    case script::RuleKind::before: is_asked = can_happen(context, clause.then); break;
+    case script::RuleKind::before:
+      is_asked =
+          can_happen(context, clause.then) && (clause.trigger.empty() || can_happen(context, clause.trigger));
+      break;
     case script::RuleKind::requires_:
       is_asked = clause.trigger.empty() || can_happen(context, clause.trigger);
       break;
@@ -201,7 +225,13 @@ void compile_rules(Context& context) {
                      {name.value, profile.empty() ? "-" : profile, all});
       continue;
     }
-    RuleCompiler(context, found->second).run(name);
+    std::vector<Breach> breaches;
+    for (const script::RuleClause& clause : found->second.clauses) {
+      Breach breach = breach_of(found->second, clause);
+      if (std::find(breaches.begin(), breaches.end(), breach) != breaches.end()) continue;
+      breaches.push_back(breach);
+      RuleCompiler(context, found->second, std::move(breach)).run(name);
+    }
     context.watched_rules.push_back({&found->second, name.where});
   }
 }

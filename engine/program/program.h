@@ -344,7 +344,9 @@ struct Must {
 enum class RuleSeverity : std::uint32_t { minor, major, knockout };
 /// A rule as an automaton (5.17). State 0 is the start. Reading symbol s in state q leads to
 /// rule_table[table + q * symbols + s]. Symbol 0 is the end of a turn; an event that no entry of `patterns`
-/// matches is not read. An event may match several patterns: each symbol is read, in order.
+/// matches is not read. An event may match several patterns: each symbol is read, in order. Rules that follow
+/// each other may share an id: one rule of meldcode.lua whose clauses break as different knock-outs, or weigh
+/// differently.
 struct Rule {
   TextRef id, label;
   RuleSeverity severity = RuleSeverity::major;

@@ -153,9 +153,16 @@ Scripts load_scripts(const std::vector<std::string>& folders, const FileSource& 
     const std::string path = join(folder, "meldcode.lua");
     if (!files.is_file(path)) continue;
     const ScriptFile file(path, files, limits, rule_builders(), diagnostics);
-    for (Rule& rule : read_rules(file, scripts.catalogues, diagnostics)) {
+    std::vector<std::string> known;  // profiles of earlier folders
+    for (const auto& [id, unused] : scripts.profiles) known.push_back(id);
+    RuleFile read = read_rules(file, scripts.catalogues, known, diagnostics);
+    for (Rule& rule : read.rules) {
       const std::string id = rule.id;
       scripts.rules[id] = std::move(rule);
+    }
+    for (StepProfile& profile : read.profiles) {
+      const std::string id = profile.id;
+      scripts.profiles[id] = std::move(profile);
     }
   }
   for (const auto& [name, path] : scripts_in(folders, "forms", files, diagnostics)) {

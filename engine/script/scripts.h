@@ -85,10 +85,11 @@ struct EventPattern {
 };
 
 /// One obligation over the events of a session. A list of patterns means "any of them".
-///   before    one of `first` must have happened before any `then` does; breaks at the `then`.
+///   before    one of `first` must have happened before any `then` does; breaks at the `then`. With
+///             triggers only a `then` after one of those counts.
 ///   requires  at an ending, when any `trigger` has happened (or always, without triggers), one of `event`
 ///             must have too, before or after it.
-///   forbids   no `event` may happen; breaks at the event.
+///   forbids   no `event` may happen (with triggers: after one of those); breaks at the event.
 ///   within    after a `trigger`, one of `event` must follow within `turns` turns (0: before an ending).
 /// Any `unless` event seen earlier (for `requires`: seen at all) excuses it.
 enum class RuleKind : std::uint8_t { before, requires_, forbids, within };
@@ -96,8 +97,11 @@ struct RuleClause {
   RuleKind kind = RuleKind::forbids;
   std::vector<EventPattern> first, then, trigger, event, unless;
   int turns = 0;
-  /// The knock-out this clause breaks as, when the rule has severity knockout (R10: KO1 or KO11).
+  /// The knock-out this clause breaks as, when it has severity knockout (R10: KO1 or KO11).
   std::string knockout;
+  /// Of this clause, where it differs from the rule's (R11: a leading question is a knock-out, a question
+  /// about details is not).
+  std::optional<RuleSeverity> severity;
 };
 
 struct Rule {
@@ -108,6 +112,19 @@ struct Rule {
   std::vector<std::string> profiles;  // empty: every profile
   std::vector<RuleClause> clauses;    // broken when any is; reported once
   std::string checked;                // date, for what is marked ⚠
+  std::string file;
+  int line = 1;
+};
+
+/// How a profession takes the steps of the meldcode: data that differs per profession and is under revision,
+/// so it stands in meldcode.lua with the day somebody looked it up.
+struct StepProfile {
+  std::string id;  // BASIS, VVN, ONDERWIJS, KNMG; what learner.profile names
+  scenario::Label label;
+  std::vector<std::string> step4, step5;  // events (questions and decisions) of that step in this profile
+  bool vt_advice_required = false;        // asking Veilig Thuis for advice in step 2 is a duty
+  std::string checked;                    // date; empty: nobody has
+  std::string remark, source;
   std::string file;
   int line = 1;
 };
@@ -133,6 +150,7 @@ struct Scripts {
   scenario::Catalogues catalogues;
   std::map<std::string, Persona, std::less<>> personas;
   std::map<std::string, Rule, std::less<>> rules;
+  std::map<std::string, StepProfile, std::less<>> profiles;
   std::vector<std::string> form_names;     // ascending
   std::unique_ptr<ScriptRuntime> runtime;  // never null
 };

@@ -55,6 +55,36 @@ TEST_SUITE("engine/program/automaton") {
     CHECK_FALSE(a.reads_turns);
   }
 
+  TEST_CASE("before and forbids with a trigger hold from the event after it") {
+    ClauseSpec order = before(1, 2, {3});
+    order.trigger = {4};
+    const Automaton a = build_automaton({order}, 5);
+    CHECK(run(a, {2}) == Verdict::kept);
+    CHECK(run(a, {2, 4}) == Verdict::kept);  // what was before the trigger is no fault
+    CHECK(run(a, {4, 2}) == Verdict::broken_now);
+    CHECK(run(a, {1, 4, 2}) == Verdict::kept);
+    CHECK(run(a, {4, 3, 2}) == Verdict::kept);
+
+    ClauseSpec ban;
+    ban.event = {1};
+    ban.trigger = {2};
+    ban.unless = {3};
+    const Automaton b = build_automaton({ban}, 4);
+    CHECK(run(b, {1, 2}) == Verdict::kept);
+    CHECK(run(b, {2, 0, 1}) == Verdict::broken_now);
+    CHECK(run(b, {2, 3, 1}) == Verdict::kept);
+  }
+
+  TEST_CASE("what can no longer break is one state, so that rules with many clauses fit") {
+    ClauseSpec duty;
+    duty.kind = Kind::requires_;
+    duty.trigger = {1};
+    duty.event = {2};
+    duty.unless = {3};
+    CHECK(build_automaton({duty}, 4).states == 3);               // at the start; asked; met or excused
+    CHECK(build_automaton({before(1, 2, {3})}, 4).states == 3);  // at the start; may; broken
+  }
+
   TEST_CASE("requires: judged at the end, only once its trigger was seen") {
     ClauseSpec clause;
     clause.kind = Kind::requires_;

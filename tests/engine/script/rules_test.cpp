@@ -108,6 +108,88 @@ TEST_SUITE("engine/script") {
               .args[2] == "A99");
   }
 
+  TEST_CASE("a clause may weigh differently from its rule, and start after an event") {
+    ScriptSet set;
+    set.with("meldcode.lua",
+             "return { regel{ id = \"R11\", label = \"x\", severity = \"KO\", criterion = \"A1\",\n"
+             "  forbids{ event = \"GEHEIM_BELOOFD\", knockout = \"KO1\", after = \"GESPREK_KIND\" },\n"
+             "  before{ first = \"ADVIES_VT\", later = \"GESPREK_OUDERS\", after = \"SIGNAAL\", severity = "
+             "\"major\" } } }");
+    const Scripts scripts = set.load();
+    CHECK(set.all() == "");
+    const std::vector<RuleClause>& clauses = scripts.rules.at("R11").clauses;
+    REQUIRE(clauses.size() == 2);
+    CHECK_FALSE(clauses[0].severity.has_value());
+    CHECK(names(clauses[0].trigger) == "GESPREK_KIND");
+    CHECK(clauses[1].severity == RuleSeverity::major);
+    CHECK(names(clauses[1].trigger) == "SIGNAAL");
+    CHECK(clauses[1].knockout.empty());
+
+    // Its own severity decides what it needs.
+    const auto with = [](const std::string& head, const std::string& clause) {
+      return "regel{ id = \"R01\", label = \"x\", " + head + ", forbids{ event = \"SPOED_112\", " + clause +
+             " } },";
+    };
+    CHECK(rules_give(DiagnosticCode::script_missing_key, with("severity = \"minor\"", "severity = \"KO\""))
+              .args[1] == "knockout");
+    CHECK(rules_give(DiagnosticCode::script_missing_key, with("severity = \"minor\"", "severity = \"major\""))
+              .args[1] == "criterion");
+    static_cast<void>(rules_give(DiagnosticCode::rule_knockout,
+                                 with("severity = \"KO\"", "severity = \"minor\", knockout = \"KO1\"")));
+  }
+
+  TEST_CASE("step profiles are read, and rules name those that exist") {
+    ScriptSet set;
+    const std::string rule =
+        "regel{ id = \"R04\", label = \"x\", severity = \"minor\", profiles = { \"ARTS\" }, forbids{ event = "
+        "\"SPOED_112\" } },\n";
+    const std::string profile =
+        "profiel{ id = \"ARTS\", label = \"Artsen\", label_en = \"Doctors\", step5 = { \"WEEG_Q1\" },\n"
+        "  vt_advice = \"required\", checked = \"2026-01-02\", remark = \"⚠ nog lezen\", source = \"x\" },\n";
+    set.with("meldcode.lua", "return {\n" + rule + profile + "}\n");
+    const Scripts scripts = set.load();
+    CHECK(set.all() == "");
+    const StepProfile& read = scripts.profiles.at("ARTS");
+    CHECK(read.label.nl == "Artsen");
+    CHECK(read.label.en == "Doctors");
+    CHECK(read.step4.empty());
+    CHECK(read.step5 == std::vector<std::string>{"WEEG_Q1"});
+    CHECK(read.vt_advice_required);
+    CHECK(read.checked == "2026-01-02");
+    CHECK(read.remark == "⚠ nog lezen");
+    CHECK(read.file == "scripts/meldcode.lua");
+    CHECK(read.line == 3);
+
+    const auto one = [](const std::string& body) {
+      return "profiel{ id = \"ARTS\", label = \"x\"" + body + " },";
+    };
+    CHECK(rules_give(DiagnosticCode::script_unknown_name,
+                     one("") + "regel{ id = \"R01\", label = \"x\", severity "
+                               "= \"minor\", profiles = { \"ATRS\" }, forbids{ event = \"SPOED_112\" } },")
+              .hint(Language::nl) == "bedoel je 'ARTS'?");
+    CHECK(rules_give(DiagnosticCode::script_unknown_name, one(", step4 = \"WEEG_Q9\"")).args[2] == "WEEG_Q9");
+    static_cast<void>(
+        rules_give(DiagnosticCode::script_twice, one(", step4 = \"WEEG_Q1\", step5 = \"WEEG_Q1\"")));
+    static_cast<void>(rules_give(DiagnosticCode::script_wrong_word, one(", vt_advice = \"must\"")));
+    static_cast<void>(rules_give(DiagnosticCode::script_unknown_key, one(", step3 = \"WEEG_Q1\"")));
+    static_cast<void>(rules_give(DiagnosticCode::script_twice, one("") + one("")));
+  }
+
+  TEST_CASE("a later folder replaces profiles one by one, and its rules may name the earlier ones") {
+    ScriptSet set;
+    set.with(
+        "meldcode.lua",
+        "return { profiel{ id = \"ARTS\", label = \"een\" }, profiel{ id = \"BASIS\", label = \"twee\" } }");
+    set.files.files["eigen/meldcode.lua"] =
+        "return { profiel{ id = \"BASIS\", label = \"anders\" }, regel{ id = \"R01\", label = \"x\", "
+        "severity = "
+        "\"minor\", profiles = { \"ARTS\" }, forbids{ event = \"SPOED_112\" } } }";
+    const Scripts scripts = load_scripts({"scripts", "eigen"}, set.files, {}, set.diagnostics);
+    CHECK(set.all() == "");
+    CHECK(scripts.profiles.at("ARTS").label.nl == "een");
+    CHECK(scripts.profiles.at("BASIS").label.nl == "anders");
+  }
+
   TEST_CASE("a misspelt builder is told with the right one") {
     const Diagnostic diagnostic =
         rules_give(DiagnosticCode::script_failed, rule("forbid{ event = \"SPOED_112\" }"));

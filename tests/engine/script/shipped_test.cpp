@@ -13,8 +13,7 @@ TEST_SUITE("engine/script") {
       INFO(to_text(diagnostic, Language::nl));
       CHECK(diagnostic.severity() == Severity::hint);
     }
-    for (const char* const rule : {"R02", "R03", "R05", "R10", "R16", "R17"})
-      CHECK(scripts.rules.count(rule) == 1);
+    CHECK(scripts.rules.size() == 20);  // what each does: tests/scripts
     CHECK(scripts.rules.at("R10").clauses.size() == 2);
     CHECK(scripts.form_names == std::vector<std::string>{"vastleggen", "vertrouwen_vooraf"});
   }
