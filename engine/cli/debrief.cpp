@@ -237,6 +237,8 @@ std::vector<Mark> find_marks(const session::Session& session, const scoring::Sco
                    quote_at(session, knockout.entry)});
   }
   for (const std::uint32_t rule : scores.rules_broken) {
+    // 5.19: what breaks as a knock-out is told as that knock-out, above, and not once more as a rule.
+    if (program.rules[rule].severity == program::RuleSeverity::knockout) continue;
     Mark mark{MarkKind::rule, std::string(program.text(program.rules[rule].label)), std::nullopt};
     for (std::size_t i = 0; i < session.log().size(); ++i) {
       const Entry& entry = session.log()[i];

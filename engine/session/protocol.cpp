@@ -47,9 +47,14 @@ void Session::feed(std::uint32_t index, std::uint32_t symbol, std::int32_t event
 }
 
 // Once per input and knock-out: a choice marked `critical: KO1` whose events also break a rule as KO1 is one
-// knock-out, not two (5.19: "its knock-out does, once").
+// knock-out, not two (5.19: "its knock-out does, once"). A rule adds nothing to a knock-out that is open
+// already: who leaves with `critical: KO3` breaks R01 at the ending too, and that is the same fault.
 void Session::open_knockout(std::uint32_t knockout, std::int32_t rule) {
   const auto input = static_cast<std::uint32_t>(inputs_.size());
+  for (std::size_t i = 0; rule >= 0 && i < knockouts_.size(); ++i) {
+    if (knockouts_[i].knockout != knockout) continue;
+    if (state_.sparse(Touched::other, State::mark_index(Mark::closed, i)) == 0) return;
+  }
   for (std::size_t i = knockouts_.size(); i > 0 && knockouts_[i - 1].input == input; --i) {
     if (knockouts_[i - 1].knockout == knockout) return;
   }

@@ -159,6 +159,7 @@ void ReferenceSession::feed(std::uint32_t r, std::uint32_t symbol, std::int64_t 
 void ReferenceSession::knock(std::uint32_t knockout, std::int64_t rule) {
   for (const Knock& k : w.knocks) {
     if (k.knockout == knockout && static_cast<int>(k.input) == w.inputs) return;
+    if (k.knockout == knockout && rule >= 0 && !k.closed) return;  // a rule adds nothing to an open one
   }
   w.knocks.push_back({knockout, static_cast<std::uint32_t>(w.log.size()),
                       static_cast<std::uint32_t>(w.inputs), doing, doing_place, in_turn ? w.turn + 1 : w.turn,
