@@ -8,7 +8,8 @@
 --
 -- Maten: stappen van 1. Alleen wat echt schaadt (een verwijt, een dreigement) doet 2 omlaag, en één ding doet 2 omhoog:
 -- opnieuw uitleggen vanaf wat ze zelf terugvertelde. Wat nieuw is kost altijd 1 begrip (`uitleg`, `zorg_benoemen`), ook
--- als je het goed zegt; goede taal wint dat terug. Zachte plafonds houden de lijn leesbaar over zo'n vijftien beurten.
+-- als je het goed zegt; goede taal wint dat terug. Zachte plafonds en bodems houden de lijn leesbaar over zo'n veertig
+-- beurten: vertrouwen groeit boven 6 alleen nog door wie eerlijk is en terugkomt, en slechte taal alleen maakt begrip niet nul.
 
 -- Woorden van het werk. Hele woorden; een auteur die er een mist, zet de zet `vaktaal` erbij en vult deze lijst aan.
 local vaktaal = {
@@ -38,7 +39,7 @@ return {
     toestemming_vragen = { { when = "vertrouwen <= 4", vertrouwen = 1 }, { when = "weerstand >= 3", weerstand = -1 } },
     keuze_geven = { weerstand = -1, spanning = -1 },
     -- Wie de uitleg bij zichzelf legt, maakt nee zeggen veilig.
-    eigen_aandeel = { ja_bias = -1, schaamte = -1 },
+    eigen_aandeel = { { when = "ja_bias >= 6", ja_bias = -1, schaamte = -1 }, { schaamte = -1 } },
     oordeel = { vertrouwen = -1, schaamte = 1, weerstand = 1, mood = "gesloten" },
     over_hoofd_heen = { vertrouwen = -1, spanning = 1, weerstand = 1, mood = "geschrokken" },
     kleineren = { vertrouwen = -1, schaamte = 1, mood = "beschaamd" },
@@ -48,9 +49,9 @@ return {
     open_vraag = { { when = "vertrouwen >= 4 and openheid <= 5", openheid = 1 } },
     doorvragen = { { when = "vertrouwen >= 4 and openheid <= 6", openheid = 1 } },
     samen_kijken = { { when = "openheid <= 6", openheid = 1, spanning = -1 }, { spanning = -1 } },
-    samenvatten = { { when = "vertrouwen <= 6", vertrouwen = 1 } },
+    samenvatten = { { when = "vertrouwen <= 5", vertrouwen = 1 } },
     gesloten_vraag = { { when = "ja_bias >= 5", mood = "knikkend" } },
-    gestapelde_vraag = { spanning = 1, begrip = -1, mood = "knikkend" },
+    gestapelde_vraag = { { when = "begrip >= 2", spanning = 1, begrip = -1, mood = "knikkend" }, { spanning = 1, mood = "knikkend" } },
     ongevraagd_advies = { openheid = -1, schaamte = 1, mood = "knikkend" },
     conclusie_trekken = { { when = "vertrouwen >= 1", vertrouwen = -1 } },
 
@@ -58,7 +59,7 @@ return {
     doel_zeggen = { spanning = -1 },
     feit = { mood = "afwachtend" },
     zorg_benoemen = { spanning = 1, weerstand = 1, begrip = -1, mood = "geschrokken" },
-    verborgen_agenda = { begrip = -1, mood = "afwachtend" },
+    verborgen_agenda = { { when = "begrip >= 2", begrip = -1, mood = "afwachtend" }, { mood = "afwachtend" } },
     verwijt = { vertrouwen = -2, schaamte = 1, weerstand = 1, mood = "gesloten" },
     -- Sussen lucht op, en dat is precies het bezwaar: ze houdt over dat er niets hoeft.
     sussen = { spanning = -1, begrip = -1, mood = "opgelucht" },
@@ -66,14 +67,15 @@ return {
     dreigen = { vertrouwen = -2, spanning = 1, ja_bias = 1, bang = 1, mood = "geschrokken" },
     -- Een belofte die niet kan, voelt als een cadeau. De rekening komt later.
     belofte_uitkomst = { spanning = -1, beloofd = 1, mood = "opgelucht" },
-    eerlijk_over_grens = { { when = "vertrouwen <= 7", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
+    geheim_beloven = { spanning = -1, beloofd = 1, mood = "opgelucht" },
+    eerlijk_over_grens = { { when = "vertrouwen <= 6", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
 
     -- Taal. Wat woorden aanrichten telt `react` hieronder. Gewone taal en een plaatje winnen terug wat iets nieuws kost, maar
     -- verder dan halverwege brengt mooi praten haar niet: dat doen alleen terugvertellen en opnieuw uitleggen.
     gewone_taal = { { when = "begrip <= 4 and spanning <= 7", begrip = 1 } },
     beeld_erbij = { { when = "begrip <= 5", begrip = 1 } },
     uitleg = { begrip = -1 },
-    te_veel_tegelijk = { begrip = -1, spanning = 1, mood = "knikkend" },
+    te_veel_tegelijk = { { when = "begrip >= 2", begrip = -1, spanning = 1, mood = "knikkend" }, { spanning = 1, mood = "knikkend" } },
     vaktaal = { mood = "knikkend" },
     beeldspraak = { mood = "knikkend" },
     vaag = { mood = "knikkend" },
@@ -81,10 +83,11 @@ return {
     -- Begrip. Bij te veel wantrouwen voelt terugvertellen als een overhoring.
     terugvragen = {
       { when = "vertrouwen <= 2", spanning = 1, mood = "gespannen" },
-      { when = "begrip <= 8", begrip = 1, ja_bias = -1 },
-      { ja_bias = -1 },
+      { when = "begrip <= 7 and ja_bias >= 4", begrip = 1, ja_bias = -1 },
+      { when = "begrip <= 7", begrip = 1 },
+      { when = "ja_bias >= 4", ja_bias = -1 },
     },
-    anders_uitleggen = { { when = "begrip <= 7", begrip = 2, spanning = -1, mood = "opgelucht" }, { spanning = -1 } },
+    anders_uitleggen = { { when = "begrip <= 6", begrip = 2, spanning = -1, mood = "opgelucht" }, { spanning = -1 } },
     snapt_u = { mood = "knikkend" },
     begrip_aannemen = { { when = "ja_bias <= 9", ja_bias = 1, mood = "knikkend" }, { mood = "knikkend" } },
     overnieuw_hetzelfde = { spanning = 1, schaamte = 1, mood = "knikkend" },
@@ -99,7 +102,7 @@ return {
     concrete_afspraak = { spanning = -1 },
     opvolgen = { { when = "vertrouwen <= 7", vertrouwen = 1 } },
     eigen_taak_noemen = { { when = "vertrouwen <= 7", vertrouwen = 1 } },
-    samen_afronden = { ja_bias = -1 },
+    samen_afronden = { { when = "ja_bias >= 4", ja_bias = -1 } },
     bal_bij_ouder = { spanning = 1, mood = "knikkend" },
     losse_eindjes = { mood = "knikkend" },
     plan_opleggen = { begrip = -1, spanning = 1, ja_bias = 1, mood = "knikkend" },
@@ -142,9 +145,9 @@ return {
     -- Wat je doet of denkt, hoeft ze niet te verstaan.
     if choice.kind ~= "say" then return rows end
     -- Meer dan tien woorden in een zin: het begin is weg voor het eind er is.
-    if tekst.longest_sentence(choice.say) > 10 then rows[#rows + 1] = { begrip = -1 } end
+    if tekst.longest_sentence(choice.say) > 10 then rows[#rows + 1] = { when = "begrip >= 2", begrip = -1 } end
     if tekst.contains_any(choice.say, vaktaal) or tekst.contains_any(choice.say, beeldspraak) then
-      rows[#rows + 1] = { begrip = -1 }
+      rows[#rows + 1] = { when = "begrip >= 2", begrip = -1 }
     end
     return rows
   end,
