@@ -8,10 +8,11 @@ namespace gesprek::cli {
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
-      {check_spec(), check_command},
-      {play_spec(), play_command},
-      {test_spec(), test_command},
-      {bench_spec(), bench_command},
+      // clang-format off: one a line
+      {check_spec(), check_command}, {play_spec(), play_command},   {test_spec(), test_command},
+      {new_spec(), new_command},     {bench_spec(), bench_command}, {completion_spec(), completion_command},
+      {man_spec(), man_command},
+      // clang-format on
   };
   return all;
 }

@@ -62,6 +62,12 @@ int check_command(const Arguments& arguments, Context& context);
 int play_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& test_spec();
 int test_command(const Arguments& arguments, Context& context);
+[[nodiscard]] const CommandSpec& new_spec();
+int new_command(const Arguments& arguments, Context& context);
+[[nodiscard]] const CommandSpec& completion_spec();
+int completion_command(const Arguments& arguments, Context& context);
+[[nodiscard]] const CommandSpec& man_spec();
+int man_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& bench_spec();
 int bench_command(const Arguments& arguments, Context& context);
 

@@ -87,10 +87,19 @@ void print_help(const CommandSpec& command, Output& output, const Terminal& term
     if (!option.value.empty()) name += " " + std::string(option.value);
     rows.push_back({std::move(name), std::string(option.help)});
   }
-  rows.push_back({"--help", "deze uitleg"});
+  rows.push_back({"--" + std::string(kHelpOption.name), std::string(kHelpOption.help)});
   help.blank();
   help.text("Opties:");
   help.rows(rows);
+  if (!command.list.empty()) {
+    help.blank();
+    help.text(command.list_title);
+    rows.clear();
+    for (const Example& entry : command.list) {
+      rows.push_back({std::string(entry.line), std::string(entry.about)});
+    }
+    help.rows(rows);
+  }
   if (!command.examples.empty()) {
     help.blank();
     help.text("Voorbeelden:");

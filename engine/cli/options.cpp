@@ -1,6 +1,7 @@
 #include "engine/cli/options.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/base/text.h"
 
@@ -82,6 +83,51 @@ Result<Arguments> parse_arguments(const CommandSpec& command, const std::vector<
   }
   if (out.positional.size() > command.most_arguments) {
     return refusal("dit is er één te veel: '" + out.positional[command.most_arguments] + "'");
+  }
+  return out;
+}
+
+std::optional<Wanted> wanted_by(std::string_view placeholder) {
+  using Kind = Wanted::Kind;
+  struct Meaning {
+    std::string_view word;
+    Kind kind;
+  };
+  // Of several words in one placeholder the one with the highest place here decides: CASUS|MAP… is a case.
+  static constexpr Meaning kMeanings[] = {
+      {"BESTAND.play", Kind::plays}, {"CASUS", Kind::cases}, {"BESTAND", Kind::files}, {"MAP", Kind::folders},
+      {"OPDRACHT", Kind::commands},  {"GETAL", Kind::free},  {"N", Kind::free},        {"N,N", Kind::free},
+      {"INVOER,", Kind::free},       {"ID", Kind::free},     {"TEKST", Kind::free},
+  };
+  if (placeholder.size() > 1 && placeholder.front() == '[') {
+    placeholder = placeholder.substr(1, placeholder.size() - 2);
+  }
+  constexpr std::string_view kMore = "…";
+  if (placeholder.size() > kMore.size() && placeholder.substr(placeholder.size() - kMore.size()) == kMore) {
+    placeholder.remove_suffix(kMore.size());
+  }
+  Wanted out;
+  std::size_t best = std::size(kMeanings);
+  for (std::size_t at = 0; at <= placeholder.size();) {
+    const std::size_t bar = std::min(placeholder.find('|', at), placeholder.size());
+    const std::string_view word = placeholder.substr(at, bar - at);
+    at = bar + 1;
+    if (word.empty()) return std::nullopt;
+    if (word.front() >= 'a' && word.front() <= 'z') {
+      out.words.push_back(word);
+      continue;
+    }
+    const auto* const found = std::find_if(std::begin(kMeanings), std::end(kMeanings),
+                                           [&](const Meaning& entry) { return entry.word == word; });
+    if (found == std::end(kMeanings)) return std::nullopt;
+    best = std::min(best, static_cast<std::size_t>(found - std::begin(kMeanings)));
+  }
+  if (best == std::size(kMeanings)) {
+    out.kind = Kind::words;
+  } else if (out.words.empty()) {
+    out.kind = kMeanings[best].kind;
+  } else {
+    return std::nullopt;  // a word and a placeholder together: nothing asks for it yet
   }
   return out;
 }

@@ -34,7 +34,32 @@ struct CommandSpec {
   std::size_t most_arguments = 0;
   std::vector<OptionSpec> options;
   std::vector<Example> examples;
+  std::string_view list_title = {};  // "Sjablonen:", when there is something to choose from
+  std::vector<Example> list = {};
 };
+
+/// What every command takes, and what the program itself takes.
+inline constexpr OptionSpec kHelpOption{"help", "", "deze uitleg"};
+inline constexpr OptionSpec kVersionOption{"version", "", "de versie van dit programma"};
+
+/// What may stand somewhere on a command line, read from how --help writes it: "MAP", "CASUS|MAP…",
+/// "text|json".
+struct Wanted {
+  enum class Kind {
+    free,      // text or a number of somebody's own
+    words,     // one of `words`
+    folders,   // MAP
+    files,     // BESTAND
+    plays,     // BESTAND.play, and folders
+    cases,     // CASUS: folders and scenario.yaml
+    commands,  // OPDRACHT
+  };
+  Kind kind = Kind::free;
+  std::vector<std::string_view> words = {};
+};
+
+/// Nothing for a word that --help has not used before: completions would not know what to do with it.
+[[nodiscard]] std::optional<Wanted> wanted_by(std::string_view placeholder);
 
 class Arguments {
  public:
