@@ -1,35 +1,20 @@
 // Each rule of the shipped meldcode.lua, broken, kept and excused by sequences of events that are really
 // played: a choice for each step, the rule's own automaton, the scores of the session.
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "engine/base/file_source.h"
-#include "engine/program/compiler.h"
-#include "engine/scenario/load.h"
 #include "engine/scoring/score.h"
-#include "engine/script/scripts.h"
-#include "engine/session/input.h"
-#include "engine/session/session.h"
-#include "tests/support/load.h"
+#include "tests/scripts/shipped.h"
 
 using namespace gesprek;
+using gesprek::test::compile_over_shipped;
+using gesprek::test::shipped;
 
 namespace {
-
-script::Scripts& shipped() {
-  static DiagnosticList diagnostics;
-  static script::Scripts scripts =
-      script::load_scripts({GESPREK_SOURCE_DIR "/scripts"}, DiskFiles(), script::ScriptLimits{}, diagnostics);
-  INFO(test::describe(diagnostics));
-  REQUIRE_FALSE(diagnostics.has_errors());
-  return scripts;
-}
 
 std::vector<std::string> split(const std::string& text, char mark) {
   std::vector<std::string> out;
@@ -84,21 +69,14 @@ struct Outcome {
 
 Outcome play(const std::string& rules, const std::string& steps, const std::string& profile = "BASIS") {
   const std::vector<std::string> list = split(steps, ' ');
-  DiagnosticList diagnostics;
-  MapFiles files;
-  files.files["proef/scenario.yaml"] = case_text(rules, profile, list);
-  const scenario::LoadOutcome loaded =
-      scenario::load_scenario("proef", files, scenario::Limits{}, diagnostics);
-  const auto program = program::compile(loaded, shipped(), diagnostics);
+  const auto [program, diagnostics] = compile_over_shipped(case_text(rules, profile, list));
   INFO(test::describe(diagnostics));
   REQUIRE(program.has_value());
   session::Session session(*program, 1);
   Outcome out;
   for (std::size_t i = 0; i <= list.size(); ++i) {
     const std::string input = i < list.size() ? "s" + std::to_string(i) : "klaar";
-    const auto parsed = session::parse_input(session, input);
-    REQUIRE(parsed.ok());
-    REQUIRE(session.take(*parsed).ok());
+    test::give(session, input);
     const bool broke = std::any_of(session.log().begin(), session.log().end(), [](const session::Entry& e) {
       return e.kind == session::EntryKind::rule_broken;
     });
@@ -403,11 +381,8 @@ TEST_SUITE("scripts/meldcode") {
 
   TEST_CASE("a question counts for the step of the learner's profile") {
     const auto step_of = [](const std::string& profile, const std::string& name) {
-      DiagnosticList diagnostics;
-      MapFiles files;
-      files.files["proef/scenario.yaml"] = case_text("R06", profile, {"WEEG_Q1=ja", "WEEG_Q3=ja"});
-      const auto loaded = scenario::load_scenario("proef", files, scenario::Limits{}, diagnostics);
-      const auto program = program::compile(loaded, shipped(), diagnostics);
+      const auto program =
+          compile_over_shipped(case_text("R06", profile, {"WEEG_Q1=ja", "WEEG_Q3=ja"})).first;
       REQUIRE(program.has_value());
       for (const program::EventName& event : program->events) {
         if (program->text(event.id) == name) return event.step;

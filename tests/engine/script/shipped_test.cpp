@@ -15,7 +15,7 @@ TEST_SUITE("engine/script") {
     }
     CHECK(scripts.rules.size() == 20);  // what each does: tests/scripts
     CHECK(scripts.rules.at("R10").clauses.size() == 2);
-    CHECK(scripts.form_names == std::vector<std::string>{"vastleggen", "vertrouwen_vooraf"});
+    CHECK(scripts.form_names.size() == 7);  // each is filled in by tests/scripts
   }
 
   TEST_CASE("the shipped forms can be built with what a case would give") {

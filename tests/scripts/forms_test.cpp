@@ -1,0 +1,185 @@
+// The shipped forms, built by a case with and without parameters, and filled in.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "engine/scoring/score.h"
+#include "tests/scripts/shipped.h"
+
+using namespace gesprek;
+using gesprek::test::compile_over_shipped;
+using gesprek::test::give;
+
+namespace {
+
+/// A case that is one form; `with` as YAML, or empty.
+std::string case_of(const std::string& form, const std::string& with) {
+  return "gesprek: 1\n"
+         "scenario: {id: proef, title: Proef, language: nl, summary: Proef., learner: {role: iemand, "
+         "profile: VVN}, setting: Hier.}\n"
+         "facts:\n"
+         "  nat: {text: \"Zijn jas was nat.\", kind: fact, source: gezien}\n"
+         "  slordig: {text: \"Men vindt ze slordig.\", kind: noise, source: gang}\n"
+         "criteria: [A5, A6, A9, D1]\n"
+         "start: begin\nnodes:\n  begin:\n    reveals: [nat, slordig]\n    form: {use: " +
+         form + (with.empty() ? "" : ", with: {" + with + "}") +
+         "}\n    go: einde\n"
+         "  einde:\n    ending: {title: Klaar, outcome: mixed, text: Klaar., child: Klaar.}\n";
+}
+
+/// A form that was filled in.
+struct Filled {
+  std::string title;
+  std::vector<std::string> fields;  // "vraag_1 yes_no"
+  std::vector<std::string> events;  // "WEEG_Q1=ja"
+  std::vector<std::string> points;  // "A5 1" for each scored criterion with an opportunity
+};
+
+Filled fill(const std::string& form, const std::string& with, const std::string& input) {
+  static const std::vector<std::string> types = {"choice", "yes_no", "multi", "sort",
+                                                 "board",  "scale",  "plan",  "text"};
+  CAPTURE(form);
+  CAPTURE(with);
+  const auto [program, diagnostics] = compile_over_shipped(case_of(form, with));
+  INFO(test::describe(diagnostics));
+  REQUIRE(program.has_value());
+  Filled out;
+  REQUIRE(program->forms.size() == 1);
+  const program::Form& made = program->forms[0];
+  out.title = program->text(made.title);
+  for (std::uint32_t f = made.fields.begin; f < made.fields.end(); ++f) {
+    const program::Field& field = program->fields[f];
+    out.fields.push_back(std::string(program->text(field.id)) + " " +
+                         types[static_cast<std::size_t>(field.type)]);
+  }
+  session::Session session(*program, 1);
+  give(session, input);
+  REQUIRE(session.status() == session::Status::ended);
+  for (const session::Entry& entry : session.log()) {
+    if (entry.kind != session::EntryKind::event) continue;
+    std::string event(program->text(program->events[entry.a].id));
+    if (entry.c >= 0) {
+      event += "=" + std::string(program->text(program->answers[static_cast<std::size_t>(entry.c)].answer));
+    }
+    out.events.push_back(std::move(event));
+  }
+  for (const scoring::CriterionScore& score : scoring::score(session).criteria) {
+    for (const scoring::Evidence& evidence : score.evidence) {
+      if (!evidence.is_opportunity) continue;
+      out.points.push_back(std::string(program->text(program->criteria[score.criterion].id)) + " " +
+                           std::to_string(evidence.earned));
+    }
+  }
+  return out;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE("scripts/forms") {
+  TEST_CASE("every shipped form is tested here") {
+    CHECK(test::shipped().form_names == Texts{"besluiten", "drie_kolommen", "plan", "schaal", "vastleggen",
+                                              "vertrouwen_vooraf", "weegvragen"});
+  }
+
+  TEST_CASE("weegvragen: five questions that are events, and give no points unless the case says what fits") {
+    const Filled bare =
+        fill("weegvragen", "", "form:vraag_1=ja;vraag_2=nee;vraag_3=ja;vraag_4=nee;vraag_5=later");
+    CHECK(bare.title == "Wegen");
+    CHECK(bare.fields == Texts{"vraag_1 yes_no", "vraag_2 yes_no", "vraag_3 yes_no", "vraag_4 yes_no",
+                               "vraag_5 choice", "twijfel text"});
+    CHECK(bare.events == Texts{"WEEG_Q1=ja", "WEEG_Q2=nee", "WEEG_Q3=ja", "WEEG_Q4=nee", "WEEG_Q5=later"});
+    CHECK(bare.points.empty());
+
+    const Filled two = fill("weegvragen",
+                            "vragen: \"1 2\", over: Milan, vraag_1: ja, vraag_2: nee, feit: \"Vijf keer "
+                            "gezien.\", gevoel: \"Het voelt niet goed.\"",
+                            "form:vraag_1=ja;vraag_2=ja;argument=feit");
+    CHECK(two.fields == Texts{"vraag_1 yes_no", "vraag_2 yes_no", "argument choice", "twijfel text"});
+    CHECK(two.events == Texts{"WEEG_Q1=ja", "WEEG_Q2=ja", "WEEG_ARGUMENT=feit"});
+    CHECK(two.points == Texts{"A5 1", "A5 -1", "A5 1"});  // right, wrong, argued with a fact
+  }
+
+  TEST_CASE("weegvragen: a case that names no question is told so") {
+    const auto [program, diagnostics] = compile_over_shipped(case_of("weegvragen", "vragen: \"9\""));
+    CHECK_FALSE(program.has_value());
+    REQUIRE(diagnostics.all().size() >= 1);
+    CHECK(diagnostics.all()[0].code == DiagnosticCode::form_failed);
+    CHECK(test::describe(diagnostics).find("vragen noemt geen van de vragen") != std::string::npos);
+  }
+
+  TEST_CASE("besluiten: two decisions, each its own event and its own points") {
+    const Filled bare = fill("besluiten", "", "form:melden=nee;hulp=ja");
+    CHECK(bare.fields == Texts{"melden yes_no", "melden_reden text", "hulp yes_no", "hulp_reden text"});
+    CHECK(bare.events == Texts{"BESLUIT_MELDEN=nee", "BESLUIT_HULP=ja"});
+    CHECK(bare.points.empty());
+    const Filled given = fill("besluiten", "over: Milan, melden: ja, hulp: ja", "form:melden=nee;hulp=ja");
+    CHECK(given.points == Texts{"A6 -2", "A6 2"});
+  }
+
+  TEST_CASE("drie_kolommen: the author's cards are scored, revealed facts are not") {
+    const Filled bare = fill("drie_kolommen", "", "form:kolommen=nat>zorgen|slordig>stappen");
+    CHECK(bare.fields == Texts{"kolommen board", "woorden text"});
+    CHECK(bare.points.empty());
+    // Three of four cards right: -1 + (2+1)·3/4 = 1.25, half up 1.
+    const Filled cards = fill("drie_kolommen",
+                              "zorg_1: \"Zonder ontbijt.\", kracht_1: \"Zingt.\", veilig_1: \"Oma kwam.\", "
+                              "stap_1: \"Wie staat op?\"",
+                              "form:kolommen=zorg_1>zorgen|kracht_1>krachten|veilig_1>krachten|stap_1>"
+                              "stappen");
+    CHECK(cards.points == Texts{"D1 1"});
+  }
+
+  TEST_CASE("drie_kolommen: safety is a column only where there is a card for it") {
+    const auto columns = [](const std::string& with) {
+      const auto program = compile_over_shipped(case_of("drie_kolommen", with)).first;
+      REQUIRE(program.has_value());
+      Texts out;
+      const program::Field& field = program->fields[program->forms[0].fields.begin];
+      for (std::uint32_t c = field.columns.begin; c < field.columns.end(); ++c)
+        out.emplace_back(program->text(program->names[c]));
+      return out;
+    };
+    CHECK(columns("") == Texts{"zorgen", "krachten", "stappen"});
+    CHECK(columns("veilig_1: \"Oma kwam.\"") == Texts{"zorgen", "krachten", "veiligheid", "stappen"});
+  }
+
+  TEST_CASE("schaal: everybody gives a number, and nobody is judged") {
+    CHECK(fill("schaal", "", "form:cijfer_1=4").fields ==
+          Texts{"cijfer_1 scale", "geen_nul text", "eentje_hoger text"});
+    const Filled many = fill("schaal", "over: Tygo, wie_2: mama, wie_3: oma, hoogste: 5",
+                             "form:cijfer_1=5;cijfer_2=4;cijfer_3=2");
+    CHECK(many.fields.size() == 5);
+    CHECK(many.points.empty());
+  }
+
+  TEST_CASE("plan: rows with a name and a date are the date to look back") {
+    const Filled bare = fill("plan", "", "form:plan=moeder/belt oma/vrijdag");
+    CHECK(bare.fields == Texts{"plan plan", "als_niet text"});
+    CHECK(bare.events == Texts{"EVALUATIEDATUM"});
+    const Filled tested =
+        fill("plan", "rijen: 5, stel_dat: \"zaterdag, half elf\"", "form:plan=moeder/belt oma/vrijdag");
+    CHECK(tested.fields == Texts{"plan plan", "stel_dat text", "als_niet text"});
+  }
+
+  TEST_CASE("vastleggen: sorts what was revealed, and asks for a sentence") {
+    const Filled given = fill("vastleggen", "letterlijk: \"Jas nat.\", oordeel: \"Slordige moeder.\"",
+                              "form:sorteer=nat>feit|slordig>ruis;zin=letterlijk");
+    CHECK(given.fields == Texts{"sorteer sort", "zin choice", "lezen yes_no"});
+    CHECK(given.points == Texts{"A9 2", "A9 2"});
+    // Its two sentences belong to the case: without them it cannot be made.
+    const auto [program, diagnostics] = compile_over_shipped(case_of("vastleggen", ""));
+    CHECK_FALSE(program.has_value());
+    CHECK(std::count_if(diagnostics.all().begin(), diagnostics.all().end(), [](const Diagnostic& d) {
+            return d.code == DiagnosticCode::form_missing_parameter;
+          }) == 2);
+  }
+
+  TEST_CASE("vertrouwen_vooraf: a scale before the talk, never judged") {
+    CHECK(fill("vertrouwen_vooraf", "", "form:klaar=6").points.empty());
+    CHECK(fill("vertrouwen_vooraf", "gesprek: dit gesprek met de moeder van Milan", "form:klaar=6").title ==
+          "Voor je begint");
+  }
+}
