@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kLeastDelta = -3;
 constexpr int kMostDelta = 3;
+constexpr std::string_view kStress = "spanning";
 constexpr int kMostSpan = 256;  // values of an integer (format 5.3)
 
 // Format 5.1: no id may be one of these; and the keys of a row are no variables.
@@ -43,6 +44,7 @@ class PersonaReader {
     read_moves(root, table.take("moves"));
     persona_.each_turn = read_rows(root.then("each_turn"), table.take("each_turn"), RowUse::each_turn);
     read_rest(root, table.take("rest"));
+    hint_without_rest(root);
     persona_.closed = read_rows(root.then("closed"), table.take("closed"), RowUse::closed);
     read_moods(root, table);
     const Path afterwards = root.then("afterwards");
@@ -53,6 +55,12 @@ class PersonaReader {
       if (!persona_.has_react) site_.wrong_kind(root.then("react"), describe(ValueKind::function), *react);
     }
     table.finish();
+  }
+
+  /// The rows that `react` returned.
+  std::vector<PersonaRow> read_react(const Value& value) {
+    in_react_ = true;
+    return read_rows(Path(), &value, RowUse::reaction);
   }
 
   std::vector<PersonaRow> read_rows(const Path& path, const Value* value, RowUse use) {
@@ -118,7 +126,8 @@ class PersonaReader {
       } else {
         const auto delta = static_cast<int>(entry.value.integer);
         row.deltas.emplace_back(name, delta);
-        if (use == RowUse::reaction) hint_when_strong(at, name, delta);
+        if (delta > 0 && name == kStress) stress_rises_ = true;
+        if (use == RowUse::reaction) hint_at_delta(at, row, name, delta);
       }
     }
   }
@@ -204,6 +213,7 @@ class PersonaReader {
       if (!catalogues_.moves.empty() && catalogues_.moves.find(entry.key.name) == catalogues_.moves.end()) {
         site_.unknown_name(at, {"handeling", "move"}, entry.key.name, names_of(catalogues_.moves));
       }
+      harms_ = is_harmful(entry.key.name);
       std::vector<PersonaRow> rows = read_rows(at, &entry.value, RowUse::reaction);
       warn_of_dead_rows(at, rows);
       persona_.moves.emplace(entry.key.name, std::move(rows));
@@ -277,15 +287,54 @@ class PersonaReader {
     site_.report(DiagnosticCode::persona_dead_row, path.then(always - rows.begin() + 2));
   }
 
-  /// Tried over 14 turns (format §3): ±1 a row, -2 only for harm, +2 for at most one thing per persona.
-  void hint_when_strong(const Path& at, const std::string& name, int delta) {
+  /// Tried over 14 turns (format §3): ±1 a row, -2 only for harm, +2 for at most one thing per persona, soft
+  /// ceilings on what rises, `react` only downwards. A private variable may mean anything: only its size
+  /// counts.
+  void hint_at_delta(const Path& at, const PersonaRow& row, const std::string& name, int delta) {
     const auto state = catalogues_.state.find(name);
-    const bool high_is_good = state == catalogues_.state.end() || state->second.high_is_good;
-    const int helps = high_is_good ? delta : -delta;
+    const bool is_known = state != catalogues_.state.end();
+    const int helps = !is_known || state->second.high_is_good ? delta : -delta;
+    const std::string shown = (delta > 0 ? "+" : "") + std::to_string(delta);
     const bool second_leap = helps >= 2 && leaps_++ > 0;
-    if (helps > 2 || helps < -2 || second_leap) {
-      site_.report(DiagnosticCode::persona_strong_row, at, {(delta > 0 ? "+" : "") + std::to_string(delta)});
+    const bool harms_too_much = helps < (harms_ || in_react_ ? -2 : -1);
+    if (helps > 2 || harms_too_much || second_leap) {
+      site_.report(DiagnosticCode::persona_strong_row, at, {shown});
+    } else if (is_known && in_react_ && helps > 0) {
+      site_.report(DiagnosticCode::persona_react_rises, at, {name, shown});
+    } else if (is_known && delta > 0 && helps > 0 && !mentions(row.when.value, name)) {
+      site_.report(DiagnosticCode::persona_without_ceiling, at, {name});
     }
+  }
+
+  /// Whether `condition` speaks of `name`; what it says about it is for the compiler.
+  static bool mentions(std::string_view condition, std::string_view name) {
+    const auto is_part = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    for (std::size_t at = condition.find(name); at != std::string_view::npos;
+         at = condition.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      if ((at == 0 || !is_part(condition[at - 1])) && (end == condition.size() || !is_part(condition[end]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A move that the catalogue calls a pitfall, or takes points for. Without a catalogue: any.
+  [[nodiscard]] bool is_harmful(std::string_view name) const {
+    const auto found = catalogues_.moves.find(name);
+    if (found == catalogues_.moves.end()) return true;
+    const scenario::Move& move = found->second;
+    return std::find(move.tags.begin(), move.tags.end(), "valkuil") != move.tags.end() ||
+           std::any_of(move.score.begin(), move.score.end(),
+                       [](const auto& points) { return points.second < 0; });
+  }
+
+  void hint_without_rest(const Path& root) {
+    const bool rests = std::any_of(persona_.rest.begin(), persona_.rest.end(),
+                                   [](const PersonaRest& rest) { return rest.variable == kStress; });
+    if (stress_rises_ && !rests) site_.report(DiagnosticCode::persona_without_rest, root.then("moves"));
   }
 
   void check_mood(const Path& at, const std::string& mood) {
@@ -336,6 +385,9 @@ class PersonaReader {
   const scenario::Catalogues& catalogues_;
   Persona& persona_;
   int leaps_ = 0;  // rows that help by 2 or more
+  bool harms_ = true;
+  bool in_react_ = false;
+  bool stress_rises_ = false;
 };
 
 /// The argument of `react` (format 5.7). `moves` and `to` are lists that also answer by name:
@@ -384,8 +436,7 @@ std::vector<PersonaRow> read_react_rows(const Site& site, const Value& value, Te
   if (value.is_nothing()) return {};
   Persona names;  // only its private variables are looked at
   names.private_variables = persona.private_variables;
-  std::vector<PersonaRow> rows =
-      PersonaReader(site, catalogues, names).read_rows(Path(), &value, RowUse::reaction);
+  std::vector<PersonaRow> rows = PersonaReader(site, catalogues, names).read_react(value);
   for (PersonaRow& row : rows) {
     row.where = when_place;
     row.when.where = when_place;

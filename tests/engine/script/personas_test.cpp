@@ -256,6 +256,53 @@ TEST_SUITE("engine/script") {
     CHECK(hints("moves = { erkenning = { vertrouwen = 2 } },") == 0);               // the one leap
     CHECK(hints("moves = { erkenning = { vertrouwen = 2 }, feit = { spanning = -2 } },") == 1);  // the second
     CHECK(hints("moves = { verwijt = { spanning = 3 } },") == 1);
+    CHECK(hints("moves = { feit = { vertrouwen = -2 } },") == 1);  // a fact is no harm
+    CHECK(hints("moves = { feit = { vertrouwen = -1, spanning = 1 } },") == 0);
+  }
+
+  TEST_CASE("what only rises, and stress that never settles, are hinted at") {
+    const auto hints = [](const std::string& body, DiagnosticCode code) {
+      ScriptSet set;
+      set.with("personas/x.lua", persona(body));
+      static_cast<void>(set.load());
+      INFO(set.all());
+      CHECK_FALSE(set.diagnostics.has_errors());
+      return set.count(code);
+    };
+    const auto ceiling = [&](const std::string& body) {
+      return hints(body, DiagnosticCode::persona_without_ceiling);
+    };
+    CHECK(ceiling("moves = { erkenning = { vertrouwen = 1 } },") == 1);
+    CHECK(ceiling("moves = { erkenning = { when = 'vertrouwen <= 6', vertrouwen = 1 } },") == 0);
+    CHECK(ceiling("moves = { erkenning = { when = 'spanning <= 6', vertrouwen = 1 } },") == 1);
+    CHECK(ceiling("moves = { erkenning = { when = 'mijn_vertrouwen <= 6', vertrouwen = 1 } },"
+                  "private = { mijn_vertrouwen = 3 },") == 1);  // another name that holds it
+    CHECK(ceiling("moves = { erkenning = { spanning = -1, schaamte = -1 } },") == 0);  // what falls, settles
+    CHECK(ceiling("moves = { verwijt = { schaamte = 1 } },") == 0);  // harm needs no ceiling
+    CHECK(ceiling("moves = { erkenning = { gezien = 1 } }, private = { gezien = 0 },") == 0);
+
+    const auto rest = [&](const std::string& body) {
+      return hints(body, DiagnosticCode::persona_without_rest);
+    };
+    CHECK(rest("moves = { verwijt = { spanning = 1 } },") == 1);
+    CHECK(rest("moves = { verwijt = { spanning = 1 } }, rest = { spanning = { 5, every = 4 } },") == 0);
+    CHECK(rest("each_turn = { { when = 'vertrouwen <= 2', spanning = 1 } },") == 1);
+    CHECK(rest("moves = { erkenning = { spanning = -1 } },") == 0);
+  }
+
+  TEST_CASE("react that helps is hinted at, once") {
+    ScriptSet set;
+    set.with("personas/x.lua", persona("react = function() return { vertrouwen = 1, spanning = 1 } end,"));
+    const Scripts scripts = set.load();
+    CHECK(set.all() == "");
+    const SourceText scenario("scenario.yaml", "0123456789");
+    for (int i = 0; i < 3; ++i) {
+      const auto rows =
+          scripts.runtime->react(scripts.personas.at("x"), say("Hallo."), scenario, {1, 2}, set.diagnostics);
+      CHECK(rows.size() == 1);
+    }
+    CHECK(set.count(DiagnosticCode::persona_react_rises) == 1);
+    CHECK(set.count(DiagnosticCode::persona_without_ceiling) == 0);
   }
 
   TEST_CASE("print becomes a hint at its line") {

@@ -4,12 +4,12 @@ return {
   private = { verwijten = { start = 0, max = 3 } },
 
   moves = {
-    waardering = { vertrouwen = 1, spanning = -1 },
-    open_vraag = { { when = "vertrouwen >= 5", openheid = 1 }, { when = "spanning <= 7", spanning = -1 } },
-    erkenning = { vertrouwen = 1, schaamte = -1, mood = "open" },
+    waardering = { when = "vertrouwen <= 8", vertrouwen = 1, spanning = -1 },
+    open_vraag = { { when = "vertrouwen >= 5 and openheid <= 8", openheid = 1 }, { when = "spanning <= 7", spanning = -1 } },
+    erkenning = { when = "vertrouwen <= 8", vertrouwen = 1, schaamte = -1, mood = "open" },
     verwijt = { vertrouwen = -2, verwijten = 1, mood = "gesloten" },
     zorg_benoemen = { spanning = 1 },
-    herstel = { { when = "verwijten >= 1", vertrouwen = 1, verwijten = -1 } },
+    herstel = { { when = "verwijten >= 1 and vertrouwen <= 8", vertrouwen = 1, verwijten = -1 } },
   },
 
   each_turn = { { when = "spanning >= 8", vertrouwen = -1 } },
