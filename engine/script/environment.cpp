@@ -393,10 +393,11 @@ int script_random(lua_State* state) {
 }
 
 /// The exact part of Lua's math: what rounds the same on every machine.
+constexpr std::array<const char*, 12> kKept = {"abs",  "ceil",       "floor", "fmod",
+                                               "max",  "maxinteger", "min",   "mininteger",
+                                               "sqrt", "tointeger",  "type",  "ult"};
+
 void push_math(lua_State* state) {
-  static constexpr std::array<const char*, 12> kKept = {"abs",  "ceil",       "floor", "fmod",
-                                                        "max",  "maxinteger", "min",   "mininteger",
-                                                        "sqrt", "tointeger",  "type",  "ult"};
   lua_pushcfunction(state, &luaopen_math);
   lua_call(state, 0, 1);
   lua_createtable(state, 0, static_cast<int>(kKept.size()) + 1);
@@ -440,7 +441,29 @@ void hide(lua_State* state, lua_CFunction unknown, lua_CFunction set, const char
   lua_remove(state, -2);
 }
 
+constexpr std::array<luaL_Reg, 11> kFunctions = {{{"assert", &guarded<&script_assert>},
+                                                  {"error", &guarded<&script_error>},
+                                                  {"ipairs", &guarded<&script_ipairs>},
+                                                  {"next", &guarded<&ordered_next>},
+                                                  {"pairs", &guarded<&ordered_pairs>},
+                                                  {"print", &guarded<&script_print>},
+                                                  {"select", &guarded<&script_select>},
+                                                  {"setmetatable", &guarded<&script_setmetatable>},
+                                                  {"tonumber", &guarded<&script_tonumber>},
+                                                  {"tostring", &guarded<&script_tostring>},
+                                                  {"type", &guarded<&script_type>}}};
+
 }  // namespace
+
+std::vector<std::string> environment_names() {
+  std::vector<std::string> names;
+  for (const luaL_Reg& function : kFunctions) names.emplace_back(function.name);
+  for (const char* const name : kKept) names.push_back(std::string("math.") + name);
+  names.emplace_back("math.random");
+  for (const std::string& name : tekst_names()) names.push_back("tekst." + name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
 LuaCore& core_of(lua_State* state) {
   LuaCore* core = nullptr;
@@ -519,17 +542,6 @@ void make_strict(lua_State* state, const char* name) {
 }
 
 void push_environment(lua_State* state) {
-  static constexpr std::array<luaL_Reg, 11> kFunctions = {{{"assert", &guarded<&script_assert>},
-                                                           {"error", &guarded<&script_error>},
-                                                           {"ipairs", &guarded<&script_ipairs>},
-                                                           {"next", &guarded<&ordered_next>},
-                                                           {"pairs", &guarded<&ordered_pairs>},
-                                                           {"print", &guarded<&script_print>},
-                                                           {"select", &guarded<&script_select>},
-                                                           {"setmetatable", &guarded<&script_setmetatable>},
-                                                           {"tonumber", &guarded<&script_tonumber>},
-                                                           {"tostring", &guarded<&script_tostring>},
-                                                           {"type", &guarded<&script_type>}}};
   LuaCore& core = core_of(state);
   core.names = {"math", "tekst"};
   replace_text_members(state);

@@ -59,6 +59,8 @@ void make_strict(lua_State* state, const char* name);
 void push_environment(lua_State* state);
 /// Pushes the table `tekst`.
 void push_tekst(lua_State* state);
+/// What is in it, ascending.
+[[nodiscard]] std::vector<std::string> tekst_names();
 
 /// The key under which a builder leaves its name, or the line it was called on, in a table.
 [[nodiscard]] const void* builder_name_key();

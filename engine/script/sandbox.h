@@ -89,4 +89,7 @@ class Sandbox {
   std::unique_ptr<State> state_;
 };
 
+/// What scripts can name, ascending: "assert", "math.abs", "tekst.words"… Builders come besides.
+[[nodiscard]] std::vector<std::string> environment_names();
+
 }  // namespace gesprek::script

@@ -61,7 +61,8 @@ std::map<std::string, std::string> scripts_in(const std::vector<std::string>& fo
     const std::string inside = join(folder, kind);
     for (const std::string& file : files.list(inside)) {
       if (file.size() <= kExtension.size() ||
-          file.compare(file.size() - kExtension.size(), kExtension.size(), kExtension) != 0) {
+          file.compare(file.size() - kExtension.size(), kExtension.size(), kExtension) != 0 ||
+          file.front() == '_') {  // a template to copy, no script
         continue;
       }
       std::string path = join(inside, file);

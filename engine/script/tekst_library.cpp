@@ -88,16 +88,22 @@ int tekst_is_question(lua_State* state) {
   return 1;
 }
 
+constexpr std::array<luaL_Reg, 6> kFunctions = {{{"contains_any", &guarded<&tekst_contains_any>},
+                                                 {"is_question", &guarded<&tekst_is_question>},
+                                                 {"longest_sentence", &guarded<&tekst_longest_sentence>},
+                                                 {"sentence_list", &guarded<&tekst_sentence_list>},
+                                                 {"sentences", &guarded<&tekst_sentences>},
+                                                 {"words", &guarded<&tekst_words>}}};
+
 }  // namespace
 
+std::vector<std::string> tekst_names() {
+  std::vector<std::string> names;
+  for (const luaL_Reg& function : kFunctions) names.emplace_back(function.name);
+  return names;
+}
+
 void push_tekst(lua_State* state) {
-  static constexpr std::array<luaL_Reg, 6> kFunctions = {
-      {{"contains_any", &guarded<&tekst_contains_any>},
-       {"is_question", &guarded<&tekst_is_question>},
-       {"longest_sentence", &guarded<&tekst_longest_sentence>},
-       {"sentence_list", &guarded<&tekst_sentence_list>},
-       {"sentences", &guarded<&tekst_sentences>},
-       {"words", &guarded<&tekst_words>}}};
   lua_createtable(state, 0, static_cast<int>(kFunctions.size()));
   for (const luaL_Reg& function : kFunctions) {
     lua_pushcfunction(state, function.func);
