@@ -35,7 +35,7 @@ return {
   moves = {
     -- Contact. Ze is vaak beoordeeld: een blijk van gezien worden helpt, maar vriendelijkheid alleen draagt niet ver.
     waardering = { { when = "vertrouwen <= 4", vertrouwen = 1 }, { spanning = -1 } },
-    erkenning = { { when = "vertrouwen <= 6", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
+    erkenning = { { when = "vertrouwen <= 5", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
     toestemming_vragen = { { when = "vertrouwen <= 4", vertrouwen = 1 }, { when = "weerstand >= 3", weerstand = -1 } },
     keuze_geven = { weerstand = -1, spanning = -1 },
     -- Wie de uitleg bij zichzelf legt, maakt nee zeggen veilig.
