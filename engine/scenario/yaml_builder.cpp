@@ -7,6 +7,7 @@
 
 #include "engine/base/text.h"
 #include "engine/scenario/yaml_complaints.h"
+#include "engine/scenario/yaml_swallowed.h"
 
 namespace gesprek::scenario {
 
@@ -158,11 +159,30 @@ void YamlTreeBuilder::take_indicators() {
   }
 }
 
-/// Behind the anchors and tags that stand at `at`, each of them refused (format §3, Strictness).
-std::size_t YamlTreeBuilder::skip_properties(std::size_t at) {
+/// Behind the anchor or tag at `at`.
+std::size_t YamlTreeBuilder::property_end(std::size_t at) const {
+  std::size_t end = at + 1;
+  while (!is_blank_at(text_, end) && !is_flow_mark(text_[end])) ++end;
+  return end;
+}
+
+/// Where the first token stands on the line of what the properties at `at` belong to: of a block collection
+/// those on that line are its first key's.
+std::size_t YamlTreeBuilder::own_properties_end(std::size_t at) const {
+  std::size_t first_of_line = at;
   while (has_char(at, '&') || has_char(at, '!')) {
-    std::size_t end = at + 1;
-    while (!is_blank_at(text_, end) && !is_flow_mark(text_[end])) ++end;
+    const Gap gap = gap_after(text_, property_end(at));
+    at = gap.end;
+    if (gap.line_start != std::string_view::npos) first_of_line = at;
+  }
+  return first_of_line;
+}
+
+/// Behind the anchors and tags that stand from `at` to before `stop`, each of them refused (format §3,
+/// Strictness).
+std::size_t YamlTreeBuilder::skip_properties(std::size_t at, std::size_t stop) {
+  while (at < stop && (has_char(at, '&') || has_char(at, '!'))) {
+    const std::size_t end = property_end(at);
     report(text_[at] == '&' ? DiagnosticCode::anchor_used : DiagnosticCode::tag_used, at, end,
            {excerpt(text_.substr(at, end - at))});
     cursor_ = end;
@@ -171,16 +191,20 @@ std::size_t YamlTreeBuilder::skip_properties(std::size_t at) {
   return at;
 }
 
-/// Where the node starts that yaml-cpp saw at `mark`; behind its anchor and tag when `skip`. (Of a map
-/// without them they belong to its first key, which starts at the same place.)
-std::size_t YamlTreeBuilder::node_start(const YAML::Mark& mark, bool skip) {
+/// Where the node starts that yaml-cpp saw at `mark`, behind the anchor and tag that are its own.
+std::size_t YamlTreeBuilder::node_start(const YAML::Mark& mark, Properties properties) {
   take_indicators();
   std::size_t at = next_token();
   if (at != offset(mark)) {
     places_differ();
     at = std::max(cursor_, offset(mark));
   }
-  return skip ? skip_properties(at) : at;
+  switch (properties) {
+    case Properties::none: return at;
+    case Properties::all: return skip_properties(at, text_.size());
+    case Properties::of_collection: return skip_properties(at, own_properties_end(at));
+  }
+  return at;
 }
 
 // ---- Nodes ----
@@ -281,7 +305,7 @@ void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) 
   take_indicators();
   std::size_t at = next_token();
   const bool is_ours = at == offset(mark) && (is_key || belongs_to_parent(at));
-  if (is_ours) at = skip_properties(at);
+  if (is_ours) at = skip_properties(at, text_.size());
   if (is_ours && is_null_word(at)) {
     const std::size_t end = at + (text_[at] == '~' ? 1 : 4);
     add_scalar(ScalarStyle::plain, at, end, text_.substr(at, end - at));
@@ -294,8 +318,8 @@ void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) 
     report(DiagnosticCode::empty_key, at, at + 1);
   }
   // yaml-cpp takes a line without a colon for a key without a value, as long as no key follows.
-  const bool is_keyless =
-      !is_key && !open_.empty() && open_.back().shape == Shape::block_map && cursor_ == last_.end;
+  const bool is_keyless = !is_key && !open_.empty() && open_.back().shape == Shape::block_map &&
+                          cursor_ == last_.end && !is_unclosed_;
   // Not a key to compare: two empty keys are two of these mistakes already.
   const std::uint32_t index = add_node(YamlKind::scalar, cursor_);
   tree_.nodes_[index].text_begin = narrow(tree_.pool_.size());
@@ -304,7 +328,7 @@ void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) 
 }
 
 void YamlTreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
-  const std::size_t begin = node_start(mark, true);
+  const std::size_t begin = node_start(mark, Properties::all);
   std::size_t end = std::min(begin + 1, text_.size());
   while (!is_blank_at(text_, end) && !is_flow_mark(text_[end])) ++end;
   report(DiagnosticCode::alias_used, begin, end, {excerpt(text_.substr(begin, end - begin))});
@@ -313,7 +337,7 @@ void YamlTreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/)
 
 void YamlTreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
                                const std::string& value) {
-  const std::size_t begin = node_start(mark, true);
+  const std::size_t begin = node_start(mark, Properties::all);
   if (begin >= text_.size()) {  // a tag without anything behind it
     add_scalar(ScalarStyle::plain, cursor_, cursor_, {});
     return;
@@ -337,8 +361,11 @@ void YamlTreeBuilder::add_quoted(ScalarStyle style, std::size_t begin, std::stri
   std::size_t end = quoted_end(text_, begin);
   if (end == std::string_view::npos) {
     // yaml-cpp takes a quote for closed when the file ends with a line end.
-    report(DiagnosticCode::quote_not_closed, begin, line_end(text_, begin));
+    const bool is_apostrophe = is_apostrophe_word(text_, begin);
+    report(is_apostrophe ? DiagnosticCode::apostrophe_start : DiagnosticCode::quote_not_closed, begin,
+           line_end(text_, begin), {std::string(text_.substr(begin, 2))});
     end = text_.size();
+    is_unclosed_ = true;
   }
   if (style == ScalarStyle::double_quoted) check_escapes(begin, end, value);
   add_scalar(style, begin, end, value);
@@ -361,9 +388,16 @@ void YamlTreeBuilder::check_escapes(std::size_t begin, std::size_t end, std::str
 
 // ---- Collections ----
 
+/// Of a collection without an anchor or tag of its own, what stands at its place is its first key's.
+YamlTreeBuilder::Properties YamlTreeBuilder::properties_of(const std::string& tag, YAML::anchor_t anchor,
+                                                           YAML::EmitterStyle::value style) {
+  if (tag == "?" && anchor == 0) return Properties::none;
+  return style == YAML::EmitterStyle::Block ? Properties::of_collection : Properties::all;
+}
+
 void YamlTreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                                       YAML::EmitterStyle::value style) {
-  const std::size_t begin = node_start(mark, tag != "?" || anchor != 0);
+  const std::size_t begin = node_start(mark, properties_of(tag, anchor, style));
   const bool is_flow = style == YAML::EmitterStyle::Flow;
   const int column = begin == offset(mark) ? mark.column : static_cast<int>(column_of(begin));
   open_collection(YamlKind::sequence, is_flow ? Shape::flow_sequence : Shape::block_sequence, begin, column);
@@ -377,7 +411,7 @@ void YamlTreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag,
     open_.back().shape = Shape::flow_pair;
     cursor_ = offset(mark);
   }
-  const std::size_t begin = node_start(mark, tag != "?" || anchor != 0);
+  const std::size_t begin = node_start(mark, properties_of(tag, anchor, style));
   if (style == YAML::EmitterStyle::Block) {
     const int column = begin == offset(mark) ? mark.column : static_cast<int>(column_of(begin));
     open_collection(YamlKind::map, Shape::block_map, begin, column);

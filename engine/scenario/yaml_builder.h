@@ -57,6 +57,7 @@ class YamlTreeBuilder : public YAML::EventHandler {
 
  private:
   enum class Shape : std::uint8_t { block_sequence, block_map, flow_sequence, flow_map, flow_pair };
+  enum class Properties : std::uint8_t { none, all, of_collection };
   /// A collection that is still open.
   struct Open {
     std::uint32_t node = 0;
@@ -80,8 +81,12 @@ class YamlTreeBuilder : public YAML::EventHandler {
   std::size_t next_token();
   void take_question_mark();
   void take_indicators();
-  std::size_t skip_properties(std::size_t at);
-  std::size_t node_start(const YAML::Mark& mark, bool skip);
+  [[nodiscard]] std::size_t property_end(std::size_t at) const;
+  [[nodiscard]] std::size_t own_properties_end(std::size_t at) const;
+  [[nodiscard]] static Properties properties_of(const std::string& tag, YAML::anchor_t anchor,
+                                                YAML::EmitterStyle::value style);
+  std::size_t skip_properties(std::size_t at, std::size_t stop);
+  std::size_t node_start(const YAML::Mark& mark, Properties properties);
   std::uint32_t add_node(YamlKind kind, std::size_t begin);
   std::uint32_t append_node(YamlKind kind, std::size_t begin);
   void add_scalar(ScalarStyle style, std::size_t begin, std::size_t end, std::string_view value);
@@ -109,6 +114,7 @@ class YamlTreeBuilder : public YAML::EventHandler {
   YamlToken last_;
   YamlToken keyless_;  // a key without a colon that is still to be reported
   std::size_t reported_ = 0;
+  bool is_unclosed_ = false;  // a quote ran to the end of the text
   bool finished_ = false;
 };
 

@@ -167,7 +167,10 @@ class Explainer {
     const std::size_t begin = gap_after(text_, complaint_.cursor).end;
     const std::string most = std::to_string(limits_.bytes_per_event);
     const YamlToken& last = complaint_.last;
-    if (last.is_content() && last.end > complaint_.read_to) {  // it was cut off itself, without a complaint
+    const bool goes_on =
+        last.kind == Kind::plain && complaint_.brackets.empty() && !is_blank_at(text_, last.end);
+    const bool is_cut = last.end > complaint_.read_to || (last.end == complaint_.read_to && goes_on);
+    if (last.is_content() && is_cut) {  // it was cut off itself, without a complaint
       return add_to_line_end(DiagnosticCode::text_too_long, last.begin, {std::to_string(limits_.text_bytes)});
     }
     if (begin - complaint_.cursor > limits_.bytes_per_event) {
@@ -215,13 +218,29 @@ class Explainer {
   void explain_escape() {
     std::size_t begin = text_.rfind('\\', at_ == 0 ? 0 : at_ - 1);
     if (begin == std::string_view::npos || begin < complaint_.cursor) begin = at_;
-    const std::size_t end = std::max(at_, begin + 2);
+    const std::size_t end = std::min(std::max(at_, begin + 2), line_end(text_, begin));
     add(DiagnosticCode::bad_escape, begin, end, {excerpt(text_.substr(begin, end - begin))});
   }
 
   /// A text that starts with a character that means something to YAML.
   void explain_start(std::size_t begin) {
     add_to_line_end(DiagnosticCode::text_starts_with, begin, {char_at(begin)});
+  }
+
+  /// An earlier line stands where a key should and has no colon: yaml-cpp then stumbles over the next colon.
+  bool explain_line_without_colon() {
+    const YamlToken& first = around_.first;
+    const bool is_text = first.kind == Kind::plain && first.begin < line_start(text_, at_);
+    if (!is_text || around_.second.kind == Kind::colon || line_content(text_, first.begin) != first.begin)
+      return false;
+    const auto column = [this](std::size_t at) { return at - line_start(text_, at); };
+    const bool is_item =
+        text_.substr(line_start(text_, first.begin), column(first.begin)).find('-') != std::string_view::npos;
+    const std::size_t here = column(line_content(text_, at_));
+    // An item of a list may well be a text; then it is the first key of a map if keys follow in its column.
+    if (is_item ? here != column(first.begin) : here > column(first.begin)) return false;
+    report_line_without_colon(source_, text_, first.begin, line_end(text_, first.begin), diagnostics_);
+    return true;
   }
 
   /// `key: text: text`, or a text that runs on into the next key.
@@ -232,21 +251,15 @@ class Explainer {
       return add_to_line_end(DiagnosticCode::text_after_quote, before.begin);
     }
     const std::size_t content = line_content(text_, at_);
+    if (explain_line_without_colon()) return;
     if (before.kind == Kind::plain && spans_lines(before)) {
-      // Two lines that yaml-cpp took for one text. The first one starts a line: then it lacks its colon.
-      if (line_content(text_, before.begin) == before.begin) {
-        const std::size_t end = line_end(text_, before.begin);
-        return report_line_without_colon(source_, text_, before.begin, end, diagnostics_);
-      }
       // The last line looks like a key of its own: then it is the indentation.
       const std::string_view word = text_.substr(content, at_ - content);
       if (word.find_first_of(" \t\"'") == std::string_view::npos) {
         return add(DiagnosticCode::bad_indentation, content, at_, {excerpt(word)});
       }
     }
-    if (before.kind == Kind::plain && at_ - before.begin > 1024) {
-      return add(DiagnosticCode::key_too_long, before.begin, at_);
-    }
+    // Also a "key" of more than 1024 characters, which yaml-cpp does not take for one: that is a text.
     add_to_line_end(DiagnosticCode::colon_in_text, before.is_content() ? around_.value_begin : content);
   }
 

@@ -141,7 +141,7 @@ class ByteChecker {
     const std::string_view sequence = text_.substr(at, length);
     if (lead < 0xC2 || sequence.size() < length || find_invalid_utf8(sequence)) {
       if (invalids_++ == 0) first_invalid_ = at;
-      replace(at, 1, '?');
+      replace(at, 1, '_');
       return 1;
     }
     if (sequence == kBom) {

@@ -34,6 +34,7 @@ class GuardedBuffer : public std::streambuf {
 
   /// The parser came up with an event.
   void progress() {
+    if (tripped_) return;  // nothing is read any more
     weighed_ = served_;
     weight_ = 0;
     in_comment_ = false;

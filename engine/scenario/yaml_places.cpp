@@ -146,7 +146,9 @@ std::string excerpt(std::string_view text) {
   constexpr std::size_t kMost = 40;
   std::size_t size = std::min(line_end(text, 0), kMost);
   while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  return std::string(text.substr(0, size)) + (size < text.size() ? "…" : "");
+  std::string shown(text.substr(0, size));
+  if (size < text.size()) shown += "…";
+  return shown;
 }
 
 }  // namespace gesprek::scenario

@@ -46,9 +46,10 @@ class Finder {
       if (!value.exists()) return;
       const std::string_view name = key.text();
       const bool is_text = is_text_key(name) || (is_line && !is_line_setting(name));
+      YamlRef next = value.next();
       if (value.is_scalar()) {
         if (is_text) check_text(value);
-        if (map.node().flow) check_comma(value);
+        if (map.node().flow) next = check_comma(value);
       } else if (is_line_list_key(name) && value.is_sequence()) {
         for (YamlRef item = value.first_child(); item.exists(); item = item.next()) {
           if (item.is_scalar()) check_text(item);
@@ -57,7 +58,7 @@ class Finder {
       } else {
         look_at(value, name == "reply");
       }
-      key = value.next();
+      key = next;
     }
   }
 
@@ -82,24 +83,33 @@ class Finder {
 
   /// `{naam: Ja, hoor}`: keys without a colon behind a plain text are the rest of that text. So is one with a
   /// space, `{naam: Ja, dat is: zo}`: no key of ours has one.
-  void check_comma(YamlRef value) {
-    if (value.node().style != ScalarStyle::plain || value.range().begin == value.range().end) return;
+  /// Returns the key to go on with.
+  YamlRef check_comma(YamlRef value) {
     const YamlRef first = value.next();
+    const TextRange range = value.range();
+    if (value.node().style != ScalarStyle::plain || range.begin == range.end) return first;
+    YamlRef key = first;
     std::uint32_t end = 0;
-    for (YamlRef key = first; key.is_scalar();) {
-      const YamlRef nothing = key.next();
-      const bool has_colon = !nothing.is_scalar() || nothing.range().begin != nothing.range().end ||
-                             nothing.range().begin != key.range().end;
+    while (key.is_scalar()) {
+      const std::size_t behind = gap_after(text_, key.range().end).end;
+      const bool has_colon = behind < text_.size() && text_[behind] == ':';
       const bool is_sentence =
           key.node().style == ScalarStyle::plain && key.text().find(' ') != std::string_view::npos;
       if (has_colon && !is_sentence) break;
       end = key.range().end;
-      key = nothing.next();
+      key = key.next().next();
     }
-    if (end > 0) add(DiagnosticCode::comma_in_text, value.range().begin, end, {excerpt(first.text())});
+    if (end > 0) add(DiagnosticCode::comma_in_text, range.begin, end, {excerpt(first.text())});
+    return key;
   }
 
   void add(DiagnosticCode code, std::size_t begin, std::size_t end, std::vector<std::string> args = {}) {
+    // One mistake, one message: the parser may have stumbled over this text already.
+    const std::vector<Diagnostic>& known = diagnostics_.all();
+    if (std::any_of(known.begin(), known.end(),
+                    [&](const Diagnostic& d) { return d.where.bytes.begin == begin; })) {
+      return;
+    }
     diagnostics_.add(code, source_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                      std::move(args));
   }

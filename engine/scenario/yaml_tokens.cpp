@@ -112,6 +112,11 @@ Situation look_around(std::string_view text, std::size_t from, std::size_t at, Y
     YamlToken token = token_at(text, position, result.in_flow(), result.before.kind);
     const bool continues =
         token.kind == Kind::plain && result.before.kind == Kind::plain && result.before.begin >= from;
+    if (result.first.kind == Kind::none) {
+      result.first = token;
+    } else if (result.second.kind == Kind::none) {
+      result.second = token;
+    }
     if (value_starts && token.begin <= at) {
       result.value_begin = token.begin;
       value_starts = false;
@@ -119,6 +124,10 @@ Situation look_around(std::string_view text, std::size_t from, std::size_t at, Y
     if (token.end > at || token.begin >= at) {
       result.here = token;
       break;
+    }
+    if (token.kind == Kind::question && result.before.kind == Kind::plain &&
+        result.before.end == token.begin) {
+      token = {Kind::plain, result.before.begin, token.end};  // the end of a question, in brackets
     }
     if (continues) token.begin = result.before.begin;  // a text over several lines
     if (token.kind == Kind::open_bracket) result.brackets.push_back(token.begin);

@@ -38,6 +38,8 @@ struct YamlToken {
 
 /// What stands around one place.
 struct Situation {
+  YamlToken first;                    // the first token behind what was read well
+  YamlToken second;                   // and the one after it
   YamlToken before;                   // the last token that ends at or before the place
   YamlToken here;                     // the token that starts at or holds the place, if any
   std::vector<std::size_t> brackets;  // where the brackets stand that are open there, outermost first

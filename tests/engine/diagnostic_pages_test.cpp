@@ -42,7 +42,13 @@ bool mentions(const DiagnosticList& diagnostics, DiagnosticCode code) {
 
 /// What no example can bring about. Their pages explain, and show what it is about.
 bool cannot_be_shown(DiagnosticCode code) {
-  return code == DiagnosticCode::out_of_memory || code == DiagnosticCode::too_many_choices;
+  switch (code) {
+    case DiagnosticCode::out_of_memory:
+    case DiagnosticCode::too_many_choices: return true;
+    // A net below our sentences for yaml-cpp's complaints: no text is known that falls into it.
+    case DiagnosticCode::yaml_syntax: return true;
+    default: return false;
+  }
 }
 
 /// All of engine/ but the catalogue itself, in one text.
@@ -85,8 +91,6 @@ TEST_SUITE("engine/diagnostic_pages") {
       with_page.insert(page.code);
     }
     for (const DiagnosticInfo& entry : diagnostic_catalogue()) {
-      if (static_cast<unsigned>(entry.code) < 200 || entry.code == DiagnosticCode::unknown_node)
-        continue;  // TODO: theirs are being written
       INFO(code_text(entry.code) << " · " << std::string(entry.name) << " has no page");
       CHECK(with_page.count(code_text(entry.code)) == 1);
     }
