@@ -75,16 +75,32 @@ std::optional<program::Program> compiled(const std::string& yaml, script::Script
   return program;
 }
 
+/// The texts of one step, in one buffer: a front end that draws them copies them once.
+class TextBuffer {
+ public:
+  void clear() { size_ = 0; }
+  void add(std::string_view text) {
+    if (text.size() > bytes_.size() - size_) return;  // ours are far shorter
+    std::memcpy(bytes_.data() + size_, text.data(), text.size());
+    size_ += text.size();
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  std::vector<char> bytes_ = std::vector<char>(std::size_t{64} * 1024);
+  std::size_t size_ = 0;
+};
+
 /// What a front end does after every step: copy the new lines and the choices on offer.
-void copy_texts(const session::Session& session, std::size_t log_from, std::string& out) {
+void copy_texts(const session::Session& session, std::size_t log_from, TextBuffer& out) {
   const program::Program& program = session.program();
   out.clear();
   const std::vector<session::Entry>& log = session.log();
   for (std::size_t i = log_from; i < log.size(); ++i) {
-    if (log[i].kind == session::EntryKind::line) out += program.text(program.lines[log[i].a].text);
+    if (log[i].kind == session::EntryKind::line) out.add(program.text(program.lines[log[i].a].text));
   }
   for (const session::OfferItem& item : session.offer().items)
-    out += program.text(program.choices[item.target].text);
+    out.add(program.text(program.choices[item.target].text));
 }
 
 /// One step's choice: the n-th of the shown ones. The same rule for every engine, so all walk the same path
@@ -98,26 +114,25 @@ struct Walk {
   std::uint64_t characters = 0;  // of text seen: two engines that agree on it walked the same path
 };
 
-/// Items on offer in document order (they are shown shuffled).
-std::size_t item_in_document_order(const session::Session& session, std::size_t n) {
-  const std::vector<session::OfferItem>& items = session.offer().items;
-  std::array<std::pair<std::uint32_t, std::size_t>, 8> order;
-  const std::size_t count = std::min(items.size(), order.size());
-  for (std::size_t i = 0; i < count; ++i) order[i] = {items[i].target, i};
-  std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count));
-  return order[n].second;
+/// Where the n-th item in document order stands among those shown (they are shown shuffled).
+std::size_t item_in_document_order(const std::vector<session::OfferItem>& items, std::size_t n) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    std::size_t before = 0;
+    for (const session::OfferItem& other : items) before += other.target < items[i].target ? 1U : 0U;
+    if (before == n) return i;
+  }
+  return 0;
 }
 
 Walk walk_session(session::Session& session, int steps) {
   Walk out;
-  std::string text;
-  text.reserve(4096);
+  TextBuffer text;
   session.rewind(0);
   const auto begin = Clock::now();
   for (int i = 0; i < steps; ++i) {
     const std::size_t log_from = session.log().size();
-    const std::size_t shown = session.offer().items.size();
-    session.take_item(item_in_document_order(session, pick(static_cast<std::uint64_t>(i), shown)));
+    const std::vector<session::OfferItem>& items = session.offer().items;
+    session.take_item(item_in_document_order(items, pick(static_cast<std::uint64_t>(i), items.size())));
     copy_texts(session, log_from, text);
     out.characters += text.size();
   }
@@ -152,8 +167,7 @@ class BareGraph {
 
   Walk walk(int steps) {
     Walk out;
-    std::string text;
-    text.reserve(4096);
+    TextBuffer text;
     std::array<std::int32_t, 4> state{};
     std::uint32_t at = 0;
     const auto begin = Clock::now();
@@ -176,10 +190,10 @@ class BareGraph {
       at = choice.to;
       text.clear();
       const BareNode& next = nodes_[at];
-      text += piece(next.text);
+      text.add(piece(next.text));
       for (const BareChoice& c : next.choices) {
         if (c.test_slot < 0 || state[static_cast<std::size_t>(c.test_slot)] >= c.test_least)
-          text += piece(c.text);
+          text.add(piece(c.text));
       }
       out.characters += text.size();
     }
@@ -315,19 +329,17 @@ class Bench {
     BareGraph graph(program);
     std::vector<Nanoseconds> ours, floor;
     Walk last_ours, last_floor;
-    // Enough repeats that a round lasts some milliseconds; each starts again at the beginning.
-    const int repeats = 20;
+    // The two take turns, so that whatever else the machine does falls on both; the middle one of all walks
+    // counts, so that a walk that was interrupted does not. Each walk begins again at the start.
+    constexpr int kWalksARound = 40;
     for (int i = 0; i < options_.rounds; ++i) {
       progress("stappen", nodes);
-      Nanoseconds a = 0, b = 0;
-      for (int r = 0; r < repeats; ++r) {
+      for (int walk = 0; walk < kWalksARound; ++walk) {
         last_floor = graph.walk(kStepsARound);
-        b += last_floor.per_step / repeats;
+        floor.push_back(last_floor.per_step);
         last_ours = walk_session(session, kStepsARound);
-        a += last_ours.per_step / repeats;
+        ours.push_back(last_ours.per_step);
       }
-      ours.push_back(a);
-      floor.push_back(b);
     }
     if (last_ours.characters != last_floor.characters) {
       report_.notes.push_back(

@@ -1,7 +1,6 @@
 // What can be done now (format 5.10, 5.12, 5.20): a function of the state, without side effects.
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -25,7 +24,9 @@ constexpr std::size_t kFewItems = 8;
 
 // While the learner thinks, memory can fetch what their next choice will touch first. Changes nothing but
 // the time a step takes in a large case.
-void Session::fetch_ahead(const Choice& choice) const {
+void Session::fetch_ahead(std::uint32_t index) const {
+  const Choice& choice = program_->choices[index];
+  state_.fetch_sparse(Touched::chosen, index);
   if (choice.go < program_->nodes.size()) prefetch(&program_->nodes[choice.go]);
   if (!choice.effects.empty()) prefetch_run(&program_->effects[choice.effects.begin], choice.effects.size);
 }
@@ -33,6 +34,7 @@ void Session::fetch_ahead(const Choice& choice) const {
 // The same once it is known where a choice leads: while it is carried out.
 void Session::fetch_target(std::uint32_t go) const {
   if (go >= program_->nodes.size()) return;
+  state_.fetch_sparse(Touched::visits, go);
   const Node& node = program_->nodes[go];
   if (!node.lines.empty()) prefetch(&program_->lines[node.lines.begin]);
   if (!node.choices.empty()) prefetch_run(&program_->choices[node.choices.begin], node.choices.size);
@@ -94,7 +96,7 @@ bool Session::offer_choices(const Node& node) {
     if (!open && program_->choice_infos[i].locked.size == 0) continue;
     offer_.items.push_back({InputKind::choice, i, !open});
     selectable = selectable || open;
-    if (open) fetch_ahead(choice);
+    if (open) fetch_ahead(i);
   }
   if (!selectable) return false;
   if ((node.flags & NodeFlag::fixed_order) == 0) sort_offer();
@@ -113,26 +115,33 @@ bool Session::offer_choices(const Node& node) {
 // keys stand in document order.
 void Session::sort_offer() {
   std::vector<OfferItem>& items = offer_.items;
-  sort_keys_.clear();
-  for (const OfferItem& item : items) {
-    sort_keys_.push_back(splitmix64(seed_ ^ program_->choices[item.target].order_key));
-  }
+  const auto key_of = [&](const OfferItem& item) {
+    return splitmix64(seed_ ^ program_->choices[item.target].order_key);
+  };
   if (items.size() <= kFewItems) {
     // The usual two to four: each item's place is the number of those before it. No branch depends on the
     // keys, which are as good as random, so nothing is guessed wrong.
-    std::array<OfferItem, kFewItems> sorted;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      std::size_t place = 0;
-      for (std::size_t k = 0; k < i; ++k) place += sort_keys_[k] <= sort_keys_[i] ? 1U : 0U;
-      for (std::size_t k = i + 1; k < items.size(); ++k) place += sort_keys_[k] < sort_keys_[i] ? 1U : 0U;
-      sorted[place] = items[i];
+    struct Keyed {
+      std::uint64_t key;
+      OfferItem item;
+      std::size_t place;
+    };
+    Keyed keyed[kFewItems];  // NOLINT(modernize-avoid-c-arrays): left without values on purpose
+    const std::size_t count = items.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      keyed[i] = {key_of(items[i]), items[i], i};
+      for (std::size_t k = 0; k < i; ++k) {
+        const std::size_t comes_first = keyed[i].key < keyed[k].key ? 1U : 0U;
+        keyed[i].place -= comes_first;
+        keyed[k].place += comes_first;
+      }
     }
-    std::copy_n(sorted.begin(), items.size(), items.begin());
+    for (std::size_t i = 0; i < count; ++i) items[keyed[i].place] = keyed[i].item;
     return;
   }
   std::vector<std::pair<std::uint64_t, OfferItem>> keyed;
   keyed.reserve(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) keyed.emplace_back(sort_keys_[i], items[i]);
+  for (const OfferItem& item : items) keyed.emplace_back(key_of(item), item);
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = keyed[i].second;

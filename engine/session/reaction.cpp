@@ -122,10 +122,7 @@ std::uint32_t Session::mood(std::uint32_t cast) const {
 
 void Session::end_turn() {
   const std::int32_t ended = state_.dense(kTurn) + 1;
-  for (std::uint32_t i = 0; i < slot_count_; ++i) {
-    const std::int32_t tick = program_->slots[i].tick;
-    if (tick != 0) set_slot(i, std::int64_t{slot(i)} + tick);
-  }
+  for (const std::uint32_t i : ticking_) set_slot(i, std::int64_t{slot(i)} + program_->slots[i].tick);
   for (std::uint32_t i = 0; i < program_->cast.size(); ++i) {
     const CastMember& member = program_->cast[i];
     if (!member.each_turn.empty()) {
@@ -155,11 +152,12 @@ void Session::end_turn() {
   for (std::uint32_t i = 0; i < program_->rules.size(); ++i) {
     if (program_->rules[i].reads_turns != 0) feed(i, 0, -1);
   }
-  release_waiting();
+  if (!waiting_.empty()) release_waiting();
   state_.set_dense(kTurn, ended);
   write(EntryKind::turn_ended, static_cast<std::uint32_t>(ended));
   in_turn_ = false;
 
+  if (mends_.empty()) return;
   auto first = static_cast<std::size_t>(state_.dense(kFirstMend));
   while (first < mends_.size() && !is_open(mends_[first])) ++first;
   state_.set_dense(kFirstMend, static_cast<std::int32_t>(first));

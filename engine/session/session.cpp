@@ -31,7 +31,6 @@ Session::Session(const Program& program, std::uint64_t seed)
   inputs_.reserve(kUsualChoices);
   sizes_.reserve(kUsualChoices + 1);
   offer_.items.reserve(kUsualItems);
-  sort_keys_.reserve(kUsualItems);
   touched_.reserve(slot_count_);
   planned_.reserve(std::max(slot_count_, kUsualItems));
   planned_moods_.reserve(kUsualItems);
@@ -39,6 +38,9 @@ Session::Session(const Program& program, std::uint64_t seed)
   if (!program.knockouts.empty()) knockouts_.reserve(kUsualItems);
   if (!program.facts.empty()) waiting_.reserve(kUsualItems);
   sums_.assign(slot_count_, 0);
+  for (std::uint32_t i = 0; i < slot_count_; ++i) {
+    if (program.slots[i].tick != 0) ticking_.push_back(i);
+  }
   begin();
 }
 

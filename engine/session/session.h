@@ -147,7 +147,7 @@ class Session {
   static constexpr std::int32_t kDefaultWindow = 2;  // turns (5.20)
 
   /// How to arrive at a node.
-  enum class Arrival : std::uint8_t {
+  enum class Arrival : std::uint32_t {
     enter,      // 5.5
     to_topics,  // the offer of a topic layer after `done`; the node is not entered again (5.12)
     stay        // the same offer stands again (5.20)
@@ -258,7 +258,7 @@ class Session {
   [[nodiscard]] bool offer_choices(const program::Node& node);
   [[nodiscard]] bool offer_topics(const program::Node& node);
   void sort_offer();
-  void fetch_ahead(const program::Choice& choice) const;
+  void fetch_ahead(std::uint32_t choice) const;
   void fetch_target(std::uint32_t go) const;
   [[nodiscard]] bool topic_is_open(std::uint32_t topic) const;
   [[nodiscard]] bool has_open_topics(std::uint32_t layer) const;
@@ -274,6 +274,7 @@ class Session {
   const program::Program* program_;
   std::uint64_t seed_;
   std::size_t slot_count_;
+  std::vector<std::uint32_t> ticking_;  // slots with a tick
   State state_;
   Offer offer_;
   std::vector<Entry> log_;
@@ -291,7 +292,6 @@ class Session {
   std::vector<std::uint32_t> touched_;             // slots with a sum
   std::vector<LimitedDelta> planned_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> planned_moods_;  // cast, mood
-  std::vector<std::uint64_t> sort_keys_;
 };
 
 }  // namespace gesprek::session

@@ -4,19 +4,6 @@
 
 namespace gesprek::session {
 
-std::int32_t& SparseMap::at(std::uint32_t key) {
-  if ((used_ + 1) * 4 > cells_.size() * 3) grow(cells_.empty() ? 64 : cells_.size() * 2);
-  for (std::size_t i = home(key);; i = (i + 1) & mask_) {
-    Cell& cell = cells_[i];
-    if (cell.key == key) return cell.value;
-    if (cell.key == kFree) {
-      cell.key = key;
-      ++used_;
-      return cell.value;
-    }
-  }
-}
-
 void SparseMap::reserve(std::size_t keys) {
   std::size_t cells = 64;
   while (cells * 3 < keys * 4) cells *= 2;

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/session/prefetch.h"
+
 namespace gesprek::session {
 
 /// An open-addressing map from 32-bit keys to 32-bit values; absent keys read as 0. Never shrinks; grows by
@@ -23,8 +25,23 @@ class SparseMap {
     }
   }
   /// The place of `key`, inserted with value 0 when absent. Valid until the next call of `at`.
-  std::int32_t& at(std::uint32_t key);
+  std::int32_t& at(std::uint32_t key) {
+    if ((used_ + 1) * 4 > cells_.size() * 3) grow(cells_.empty() ? 64 : cells_.size() * 2);
+    for (std::size_t i = home(key);; i = (i + 1) & mask_) {
+      Cell& cell = cells_[i];
+      if (cell.key == key) return cell.value;
+      if (cell.key == kFree) {
+        cell.key = key;
+        ++used_;
+        return cell.value;
+      }
+    }
+  }
   void reserve(std::size_t keys);
+  /// A hint that `key` is asked for soon.
+  void fetch(std::uint32_t key) const {
+    if (!cells_.empty()) prefetch(&cells_[home(key)]);
+  }
   [[nodiscard]] std::size_t size() const { return used_; }
   /// Forgets every key; keeps the memory.
   void clear();
@@ -86,6 +103,7 @@ class State {
     trail_.push_back({kDense | static_cast<std::uint32_t>(i), dense_[i]});
     dense_[i] = value;
   }
+  void fetch_sparse(Touched kind, std::uint32_t index) const { sparse_.fetch(key(kind, index)); }
   [[nodiscard]] std::int32_t sparse(Touched kind, std::uint32_t index) const {
     return sparse_.get(key(kind, index));
   }

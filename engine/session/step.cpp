@@ -25,8 +25,9 @@ using program::Way;
 // 5.6: taking a choice, in the order that stands there.
 void Session::take_choice(std::uint32_t index) {
   const Choice& choice = program_->choices[index];
+  fetch_target(choice.go);
   // 5.7: what persons make of it is decided by the state before anything of this input changed.
-  plan_reactions(choice.reactions);
+  if (!choice.reactions.empty()) plan_reactions(choice.reactions);
   forget_moods();
 
   state_.add_sparse(Touched::chosen, index, 1);
@@ -35,9 +36,8 @@ void Session::take_choice(std::uint32_t index) {
   in_turn_ = true;
   write(EntryKind::chosen, index);
   write_points(choice);
-  fetch_target(choice.go);
 
-  apply_reactions();
+  if (!choice.reactions.empty()) apply_reactions();
   apply(choice.effects);
   if (!choice.reveals.empty()) reveal_or_wait(choice.reveals, false, index);
   if (!choice.events.empty()) emit(choice.events);
@@ -50,7 +50,7 @@ void Session::take_choice(std::uint32_t index) {
   }
 
   end_turn();
-  show_lines(choice.reply, true);
+  if (!choice.reply.empty()) show_lines(choice.reply, true);
   const auto target = resolve(choice.go);
   current_choice_ = kNone;
   current_chosen_ = kNone;
@@ -94,7 +94,7 @@ void Session::take_late() {
 // 5.11: interrupts are tested at the end of each turn unless `go` leads directly to an ending.
 void Session::finish_turn(Target target) {
   const bool ends = target.arrival == Arrival::enter && program_->nodes[target.node].way == Way::ending;
-  if (!ends) {
+  if (!ends && !program_->interrupts.empty()) {
     const std::uint32_t interrupt = next_interrupt();
     if (interrupt != kNone) {
       displace(target);
