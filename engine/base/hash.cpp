@@ -72,7 +72,8 @@ std::uint32_t crc_by_tables(std::string_view bytes, std::uint32_t crc) {
 #if defined(__x86_64__) && defined(__GNUC__)
 #define GESPREK_HARDWARE_CRC
 /// The processor's own instruction for this polynomial, where it has one.
-__attribute__((target("sse4.2"))) std::uint32_t crc_by_instruction(std::string_view bytes, std::uint32_t crc) {
+__attribute__((target("sse4.2"))) std::uint32_t crc_by_instruction(std::string_view bytes,
+                                                                   std::uint32_t crc) {
   const char* at = bytes.data();
   std::size_t left = bytes.size();
   std::uint64_t wide = crc;
@@ -106,7 +107,8 @@ Hash128 hash128(std::string_view bytes) {
   for (; at + 32 <= bytes.size(); at += 32) {
     for (std::size_t lane = 0; lane < 4; ++lane) stir(lane, read_le64(bytes.data() + at + 8 * lane));
   }
-  for (std::size_t lane = 0; at + 8 <= bytes.size(); at += 8, ++lane) stir(lane, read_le64(bytes.data() + at));
+  for (std::size_t lane = 0; at + 8 <= bytes.size(); at += 8, ++lane)
+    stir(lane, read_le64(bytes.data() + at));
   std::uint64_t tail = 0x80ULL << 56;
   for (std::size_t i = 0; at + i < bytes.size(); ++i) {
     tail ^= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);

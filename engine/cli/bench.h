@@ -10,10 +10,10 @@ namespace gesprek::cli {
 
 struct BenchOptions {
   std::vector<std::uint32_t> sizes = {1000, 10000, 100000};
-  int rounds = 5;          // each figure is the median of so many, taken in turn with its peer
+  int rounds = 5;  // each figure is the median of so many, taken in turn with its peer
   std::vector<std::string> script_folders;  // what the made case is compiled with
-  bool with_inkjs = true;  // when node and inkjs are there
-  std::string ink_folder;  // where node_modules with inkjs and tools/bench/ink_step.mjs are
+  bool with_inkjs = true;                   // when node and inkjs are there
+  std::string ink_folder;                   // where node_modules with inkjs and tools/bench/ink_step.mjs are
 };
 
 struct BenchRow {

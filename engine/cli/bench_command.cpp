@@ -40,7 +40,8 @@ const CommandSpec& bench_spec() {
       "bench",
       "meet hoe snel lezen, spelen en bewaren gaan",
       "",
-      "Meet in één keer wat lezen, compileren, een stap, bewaren en teruggaan kosten, als verhouding tot een ander "
+      "Meet in één keer wat lezen, compileren, een stap, bewaren en teruggaan kosten, als verhouding tot een "
+      "ander "
       "dat hetzelfde werk doet. Een meting zegt alleen iets op een rustige machine.",
       0,
       0,
@@ -58,7 +59,8 @@ const CommandSpec& bench_spec() {
 int bench_command(const Arguments& arguments, Context& context) {
   if (const auto wanted = arguments.value("generate")) {
     const std::optional<std::uint64_t> nodes = parse_number(*wanted, kMostNodes);
-    if (!nodes || *nodes < 2) return refuse(context, "--generate hoort een getal te zijn, van 2 tot een miljoen");
+    if (!nodes || *nodes < 2)
+      return refuse(context, "--generate hoort een getal te zijn, van 2 tot een miljoen");
     const std::string yaml = synthetic_scenario({static_cast<std::uint32_t>(*nodes), 1});
     const auto out = arguments.value("out");
     if (!out) {

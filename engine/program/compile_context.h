@@ -66,7 +66,7 @@ struct Context {
 
   // Names of the scenario. Numbers are places in the Program's table of the same name.
   NameTable nodes, cast, facts, phases, slots;
-  std::vector<std::uint32_t> first_choice;  // per node, and one more for the end
+  std::vector<std::uint32_t> first_choice;           // per node, and one more for the end
   std::map<std::uint32_t, NameTable> named_choices;  // of the nodes whose choices a condition names
   std::array<std::uint32_t, 5> first_of_kind = {kNone, kNone, kNone, kNone, kNone};  // facts, by FactKind
   std::vector<std::uint8_t> slot_is_read, slot_is_set;
@@ -134,8 +134,8 @@ struct Context {
   std::uint32_t use_criterion(std::uint32_t catalogue_place);
   std::uint32_t use_event(std::string_view name);
 
-  /// The choices of `node` by their places. Two choices of one name are an error of the loader, so a place may
-  /// then be wrong.
+  /// The choices of `node` by their places. Two choices of one name are an error of the loader, so a place
+  /// may then be wrong.
   const NameTable& choices_of(std::uint32_t node);
 
   // --- small parts (compile_parts.cpp) ---

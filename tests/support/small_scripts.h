@@ -1,5 +1,6 @@
 #pragma once
-// A small set of scripts made in C++, so that what only compiles needs no Lua. Without doctest: fuzzers use it.
+// A small set of scripts made in C++, so that what only compiles needs no Lua. Without doctest: fuzzers use
+// it.
 
 #include "engine/script/scripts.h"
 

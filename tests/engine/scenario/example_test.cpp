@@ -35,6 +35,7 @@ TEST_SUITE("engine/scenario/example") {
     const std::size_t begin = reference.find(fence) + fence.size();
     const std::size_t end = reference.find("```", begin);
     REQUIRE(end != std::string::npos);
-    CHECK(reference.substr(begin, end - begin) == test::read_source_file("scenarios/eerste-zorg/scenario.yaml"));
+    CHECK(reference.substr(begin, end - begin) ==
+          test::read_source_file("scenarios/eerste-zorg/scenario.yaml"));
   }
 }

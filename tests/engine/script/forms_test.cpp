@@ -99,7 +99,8 @@ TEST_SUITE("engine/script") {
       return to_text(forms.set.diagnostics.all()[0], Language::nl);
     };
     CHECK(gives(use("vasleggen"), DiagnosticCode::unknown_form) ==
-          "scenario.yaml:1:6: fout E0315: er is geen formulier 'vasleggen' in scripts/forms (bedoel je 'vastleggen'?)");
+          "scenario.yaml:1:6: fout E0315: er is geen formulier 'vasleggen' in scripts/forms (bedoel je "
+          "'vastleggen'?)");
     CHECK(gives(use("vastleggen", {{"zin", "x"}, {"tittel", "y"}}), DiagnosticCode::form_unknown_parameter) ==
           "scenario.yaml:1:7: fout E0641: formulier vastleggen kent geen 'tittel' (bedoel je 'titel'?)");
     CHECK(gives(use("vastleggen"), DiagnosticCode::form_missing_parameter).find("heeft 'zin' nodig") !=
