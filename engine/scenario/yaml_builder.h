@@ -2,6 +2,7 @@
 // Turns yaml-cpp's events into the flat tree, with an exact range on every node. Private to this room's
 // yaml_*.cpp: nobody else sees yaml-cpp.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
