@@ -30,7 +30,7 @@ local beeldspraak = {
 return {
   start = { vertrouwen = 4, spanning = 6, openheid = 5, weerstand = 3, begrip = 4, ja_bias = 8, schaamte = 4 },
   -- Wat blijft hangen tot het wordt teruggenomen. Alleen voor wat ze achteraf vertelt.
-  private = { bang = { start = 0, max = 1 }, beloofd = { start = 0, max = 1 } },
+  private = { bang = { start = 0, max = 1 }, beloofd = { start = 0, max = 1 }, geheim = { start = 0, max = 1 } },
 
   moves = {
     -- Contact. Ze is vaak beoordeeld: een blijk van gezien worden helpt, maar vriendelijkheid alleen draagt niet ver.
@@ -62,19 +62,19 @@ return {
     verborgen_agenda = { { when = "begrip >= 2", begrip = -1, mood = "afwachtend" }, { mood = "afwachtend" } },
     verwijt = { vertrouwen = -2, schaamte = 1, weerstand = 1, mood = "gesloten" },
     -- Sussen lucht op, en dat is precies het bezwaar: ze houdt over dat er niets hoeft.
-    sussen = { spanning = -1, begrip = -1, mood = "opgelucht" },
+    sussen = { { when = "begrip >= 2", spanning = -1, begrip = -1, mood = "opgelucht" }, { spanning = -1, mood = "opgelucht" } },
     -- Een dreigement maakt haar niet duidelijker maar banger, en dan zegt ze nog vaker ja.
     dreigen = { vertrouwen = -2, spanning = 1, ja_bias = 1, bang = 1, mood = "geschrokken" },
     -- Een belofte die niet kan, voelt als een cadeau. De rekening komt later.
     belofte_uitkomst = { spanning = -1, beloofd = 1, mood = "opgelucht" },
-    geheim_beloven = { spanning = -1, beloofd = 1, mood = "opgelucht" },
+    geheim_beloven = { spanning = -1, geheim = 1, mood = "opgelucht" },
     eerlijk_over_grens = { { when = "vertrouwen <= 6", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
 
     -- Taal. Wat woorden aanrichten telt `react` hieronder. Gewone taal en een plaatje winnen terug wat iets nieuws kost, maar
     -- verder dan halverwege brengt mooi praten haar niet: dat doen alleen terugvertellen en opnieuw uitleggen.
     gewone_taal = { { when = "begrip <= 4 and spanning <= 7", begrip = 1 } },
     beeld_erbij = { { when = "begrip <= 5", begrip = 1 } },
-    uitleg = { begrip = -1 },
+    uitleg = { { when = "begrip >= 2", begrip = -1 } },
     te_veel_tegelijk = { { when = "begrip >= 2", begrip = -1, spanning = 1, mood = "knikkend" }, { spanning = 1, mood = "knikkend" } },
     vaktaal = { mood = "knikkend" },
     beeldspraak = { mood = "knikkend" },
@@ -110,7 +110,7 @@ return {
     -- Herstel geeft de helft terug van wat schade kostte.
     herstel = { { when = "vertrouwen <= 6", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
     dreiging_terugnemen = { { when = "vertrouwen <= 6", vertrouwen = 1, spanning = -1, bang = -1 }, { spanning = -1, bang = -1 } },
-    belofte_terugnemen = { spanning = 1, beloofd = -1 },
+    belofte_terugnemen = { spanning = 1, beloofd = -1, geheim = -1 },
     plan_terugnemen = { { when = "begrip <= 7", begrip = 1, spanning = -1, mood = "opgelucht" }, { spanning = -1 } },
   },
 
@@ -133,6 +133,7 @@ return {
     { when = "bang >= 1", text = "Ze zei dat ze ging bellen. Ik heb die nacht niet geslapen." },
     { when = "vertrouwen <= 2", text = "Ze doen allemaal hetzelfde. Eerst lief, en dan weten zij het beter." },
     { when = "beloofd >= 1 and vertrouwen >= 5", text = "Ze heeft beloofd dat het goed komt. Daar houd ik haar aan." },
+    { when = "geheim >= 1", text = "Ze zou het tegen niemand zeggen. Dat heeft ze beloofd." },
     { when = "begrip >= 7 and vertrouwen >= 6", text = "Ze praat gewoon. En ze vroeg of zíj het goed uitlegde. Dat vraagt nooit iemand." },
     { when = "begrip >= 7", text = "Ik weet nu wat ik moet doen. Of ze me aardig vindt, weet ik niet." },
     { when = "vertrouwen >= 6", text = "Ze was aardig. Ik heb maar ja gezegd, dan was het klaar." },
