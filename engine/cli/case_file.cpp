@@ -121,6 +121,7 @@ CaseFile CaseLoader::load(std::string_view path) {
   ScriptSet& set = scripts(folders);
   if (out.loaded.scenario) {
     out.program = program::compile(out.loaded, set.scripts, out.diagnostics);
+    if (out.program) out.hooks = program::make_lua_hooks(*out.program);
     if (out.diagnostics.has_errors() || set.diagnostics.has_errors()) out.program.reset();
   }
   return out;

@@ -11,6 +11,7 @@
 #include "engine/base/diagnostic.h"
 #include "engine/base/file_source.h"
 #include "engine/program/program.h"
+#include "engine/program/hooks.h"
 #include "engine/scenario/load.h"
 #include "engine/script/scripts.h"
 
@@ -38,6 +39,7 @@ struct CaseFile {
   std::string path;  // scenario.yaml
   scenario::LoadOutcome loaded;
   std::optional<program::Program> program;  // absent when there are errors
+  std::unique_ptr<program::Hooks> hooks;    // of hooks.lua; null without one
   DiagnosticList diagnostics;               // of the case
 };
 

@@ -90,6 +90,10 @@ void show_block(Page& page, const Block& block, const Block* before) {
       page.gap();
       page.text(Tone::repair, "(Hersteld: je hebt die zin teruggenomen.)");
       break;
+    case BlockKind::hook_off:
+      page.gap();
+      page.text(Tone::mind, printable(block.text));
+      break;
     case BlockKind::explanation:
       page.gap();
       page.labelled(Tone::faint, "Waarom: ", Tone::faint, block.text);

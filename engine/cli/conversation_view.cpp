@@ -147,6 +147,11 @@ void Reader::read(const Entry& entry) {
       }
       break;
     }
+    case EntryKind::hook_off:
+      add(BlockKind::hook_off, "'" + text(program_.hooks[entry.a].name) + "' van deze casus is uitgezet (" +
+                                   session_.hook_records()[static_cast<std::size_t>(entry.c)].problem +
+                                   "). Het gesprek gaat gewoon door.");
+      break;
     case EntryKind::ending: {
       const program::Ending& ending = program_.endings[entry.a];
       add(BlockKind::ending, text(ending.text)).who = text(ending.title);

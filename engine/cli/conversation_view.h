@@ -25,6 +25,7 @@ enum class BlockKind {
   form,          // text: a field's question; lines: the answers
   mended,        // a sentence was taken back
   explanation,   // text: why of the choice (feedback: during)
+  hook_off,      // text: which function of the case was switched off, and why
   ending,        // who: the title; text
   fault          // text
 };

@@ -254,6 +254,20 @@ std::vector<Mark> find_marks(const session::Session& session, const scoring::Sco
                    std::string(event.label.size > 0 ? program.text(event.label) : program.text(event.id)),
                    std::nullopt});
   }
+  for (const scoring::Cap& cap : scores.caps) {
+    if (cap.reason == scoring::CapReason::hook) {
+      out.push_back({MarkKind::hook, hook_text(session, session.log()[cap.entry]), std::nullopt});
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> find_notes(const session::Session& session) {
+  std::vector<std::string> out;
+  for (const Entry& entry : session.log()) {
+    const bool is_note = (entry.kind == EntryKind::hook_note && (entry.flags & session::EntryFlag::for_author) == 0) || (entry.kind == EntryKind::hook_rubric && entry.b == 0);
+    if (is_note) out.push_back(hook_text(session, entry));
+  }
   return out;
 }
 
@@ -310,6 +324,12 @@ void add_goal(const session::Session& session, const scoring::Scores& scores,
 
 }  // namespace
 
+std::string hook_text(const session::Session& session, const Entry& entry) {
+  const program::HookRecord& record = session.hook_records()[static_cast<std::size_t>(entry.c)];
+  if (entry.kind == EntryKind::hook_off) return record.problem;
+  return record.effects[static_cast<std::size_t>(entry.d)].text;
+}
+
 LogPlace place_in_log(const session::Session& session, std::size_t at) {
   LogPlace place;
   const std::vector<Entry>& log = session.log();
@@ -353,6 +373,7 @@ Debrief make_debrief(const session::Session& session, const scoring::Scores& sco
   out.steps_seen = find_steps(session);
   if (out.is_finished) out.afterwards = find_sayings(session);
   out.marks = find_marks(session, scores);
+  out.notes = find_notes(session);
   add_criteria(session, scores, out);
   add_goal(session, scores, judged, out);
   return out;

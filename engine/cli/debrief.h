@@ -43,7 +43,7 @@ struct Alternative {
   std::string why;  // of the other one
 };
 
-enum class MarkKind { knockout, mended_knockout, rule, must };
+enum class MarkKind { knockout, mended_knockout, rule, must, hook };
 /// Something that limits a result, with what caused it.
 struct Mark {
   MarkKind kind = MarkKind::rule;
@@ -72,10 +72,14 @@ struct Debrief {
   std::vector<int> steps_seen;  // meldcode steps, ascending
   std::vector<Saying> afterwards;
   std::vector<Mark> marks;
+  std::vector<std::string> notes;  // of the case's own hooks
   std::vector<CriterionResult> criteria;        // with a band
   std::vector<std::string> unjudged;            // labels of those with too few opportunities
   std::string goal, goal_advice, goal_example;  // one criterion to practise
 };
+
+/// What a hook said: the text of a note or of a line of its rubric, or why it was switched off.
+[[nodiscard]] std::string hook_text(const session::Session& session, const session::Entry& entry);
 
 [[nodiscard]] Debrief make_debrief(const session::Session& session, const scoring::Scores& scores);
 

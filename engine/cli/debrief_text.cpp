@@ -94,7 +94,7 @@ void show_afterwards(Page& page, const Debrief& debrief) {
 }
 
 void show_marks(Page& page, const Debrief& debrief) {
-  if (debrief.marks.empty()) return;
+  if (debrief.marks.empty() && debrief.notes.empty()) return;
   head(page, "Om op te letten");
   for (const Mark& mark : debrief.marks) {
     Tone tone = Tone::mind;
@@ -110,10 +110,12 @@ void show_marks(Page& page, const Debrief& debrief) {
         break;
       case MarkKind::rule: label = "Regel: "; break;
       case MarkKind::must: label = "Gemist: "; break;
+      case MarkKind::hook: label = "Begrensd: "; break;
     }
     page.labelled(tone, label, Tone::plain, mark.label, kIndent);
     if (mark.quote) page.text(Tone::faint, words_of(page, *mark.quote), kIndent + 2);
   }
+  for (const std::string& note : debrief.notes) page.labelled(Tone::mind, "Opgemerkt: ", Tone::plain, printable(note), kIndent);
 }
 
 std::string bar(const Page& page, int percent) {

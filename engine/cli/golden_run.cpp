@@ -16,8 +16,8 @@ using session::EntryKind;
 
 class Runner {
  public:
-  Runner(const Program& program, const GoldenRun& run)
-      : program_(program), run_(run), session_(program, run.seed) {}
+  Runner(const Program& program, const GoldenRun& run, program::Hooks* hooks)
+      : program_(program), run_(run), session_(program, run.seed, hooks) {}
 
   GoldenResult run() {
     add("run " + run_.name);
@@ -191,8 +191,8 @@ constexpr std::size_t kMostCells = 16U * 1024U * 1024U;
 
 }  // namespace
 
-GoldenResult run_golden(const Program& program, const GoldenRun& run) {
-  return Runner(program, run).run();
+GoldenResult run_golden(const Program& program, const GoldenRun& run, program::Hooks* hooks) {
+  return Runner(program, run, hooks).run();
 }
 
 std::vector<DiffLine> compare_golden(const std::vector<GoldenLine>& expected,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/cli/golden.h"
+#include "engine/program/hooks.h"
 #include "engine/program/program.h"
 
 namespace gesprek::cli {
@@ -19,7 +20,8 @@ struct GoldenResult {
   bool is_complete = false;
 };
 
-[[nodiscard]] GoldenResult run_golden(const program::Program& program, const GoldenRun& run);
+[[nodiscard]] GoldenResult run_golden(const program::Program& program, const GoldenRun& run,
+                                      program::Hooks* hooks = nullptr);
 
 /// One line of a comparison. `expected` is a line of the file, `got` one of the session.
 enum class DiffKind { same, expected, got };

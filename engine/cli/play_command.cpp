@@ -154,8 +154,9 @@ bool agrees(Context& context, std::string_view question) {
 
 /// The session of --resume, replayed. An edited case: says where it stopped, and asks (5.21).
 std::optional<Playing> resume_playing(const PlayOptions& options, OpenedSession opened,
-                                      const program::Program& program, Context& context) {
-  Result<session::Resumed> resumed = session::resume(program, opened.contents);
+                                      const CaseFile& file, Context& context) {
+  const program::Program& program = *file.program;
+  Result<session::Resumed> resumed = session::resume(program, opened.contents, file.hooks.get());
   if (!resumed) {
     say_error(context, resumed.error().message);
     return std::nullopt;
@@ -203,7 +204,7 @@ std::string default_session_path(const program::Program& program, Context& conte
 }
 
 std::optional<Playing> start_playing(const PlayOptions& options, const CaseFile& file, Context& context) {
-  Playing playing{session::Session(*file.program, options.seed), Recorder(), false};
+  Playing playing{session::Session(*file.program, options.seed, file.hooks.get()), Recorder(), false};
   const bool is_ours = options.session_file.empty() && !options.inputs && context.input_is_terminal;
   std::string path = is_ours ? default_session_path(*file.program, context) : options.session_file;
   if (path.empty()) return playing;
@@ -298,7 +299,7 @@ int play_command(const Arguments& arguments, Context& context) {
   if (!file) return ExitCode::failed;
   std::optional<Playing> playing = options.resume_file.empty()
                                        ? start_playing(options, *file, context)
-                                       : resume_playing(options, std::move(opened), *file->program, context);
+                                       : resume_playing(options, std::move(opened), *file, context);
   if (!playing) return ExitCode::failed;
   const int code = options.inputs ? play_scripted(options, *playing, context)
                                   : play_conversation(options, *playing, context);

@@ -77,17 +77,20 @@ std::string reason_id(scoring::CapReason reason) {
     case scoring::CapReason::rule: return "rule";
     case scoring::CapReason::knockout: return "knockout";
     case scoring::CapReason::family_must: return "family_must";
+    case scoring::CapReason::hook: return "hook";
   }
   return {};
 }
 
-std::string cause_id(const Program& program, const scoring::Cap& cap) {
+std::string cause_id(const session::Session& session, const scoring::Cap& cap) {
+  const Program& program = session.program();
   switch (cap.reason) {
     case scoring::CapReason::rule: return std::string(program.text(program.rules[cap.cause].id));
     case scoring::CapReason::knockout: return std::string(program.text(program.knockouts[cap.cause].id));
     case scoring::CapReason::must:
     case scoring::CapReason::family_must:
       return std::string(program.text(program.events[program.musts[cap.cause].event].id));
+    case scoring::CapReason::hook: return hook_text(session, session.log()[cap.entry]);
   }
   return {};
 }
@@ -105,7 +108,7 @@ Json caps_json(const session::Session& session, const scoring::Scores& scores) {
                          : Json(std::string(program.text(program.families[cap.family].id)));
     item["limit"] = cap.limit;
     item["reason"] = reason_id(cap.reason);
-    item["cause"] = cause_id(program, cap);
+    item["cause"] = cause_id(session, cap);
     item["place"] =
         cap.entry < session.log().size() ? text_or_null(place_text(session, cap.entry)) : Json(nullptr);
     out.push_back(std::move(item));
@@ -178,7 +181,10 @@ Json transcript_json(const session::Session& session) {
   const Program& program = session.program();
   Json out = Json::array();
   // Played again beside the log, to know what was on offer before each input: a session is its inputs.
-  session::Session replayed(program, session.seed());
+  Result<session::Session> again =
+      session::Session::start_again(program, session.seed(), nullptr, session.hook_records_of(0));
+  if (!again) return out;
+  session::Session& replayed = *again;
   std::uint32_t node = program::kNone;
   for (const Entry& entry : session.log()) {
     if (entry.kind == EntryKind::node_entered) node = entry.a;
@@ -194,9 +200,28 @@ Json transcript_json(const session::Session& session) {
     item["locked"] = std::move(offered.locked);
     item["chosen"] = session::format_input(program, input);
     out.push_back(std::move(item));
-    static_cast<void>(replayed.take(input));
+    static_cast<void>(replayed.take_again(input, session.hook_records_of(entry.a + std::size_t{1})));
   }
   return out;
+}
+
+/// What hooks.lua noted, and which of its functions were switched off.
+void add_hooks(const session::Session& session, Json& out) {
+  const Program& program = session.program();
+  if (program.hooks.empty()) return;
+  out["notes"] = Json::array();
+  out["hooks_off"] = Json::array();
+  for (const Entry& entry : session.log()) {
+    if (entry.kind == EntryKind::hook_note) out["notes"].push_back(hook_text(session, entry));
+    if (entry.kind == EntryKind::hook_rubric && entry.b == 0) {
+      out["notes"].push_back(std::string(program.text(program.criteria[entry.a].id)) + ": " + hook_text(session, entry));
+    }
+    if (entry.kind != EntryKind::hook_off) continue;
+    Json item;
+    item["hook"] = std::string(program.text(program.hooks[entry.a].name));
+    item["why"] = hook_text(session, entry);
+    out["hooks_off"].push_back(std::move(item));
+  }
 }
 
 }  // namespace
@@ -240,6 +265,7 @@ Json session_json(const session::Session& session, const scoring::Scores& scores
   for (const std::uint32_t must : scores.musts_missed) {
     out["musts_missed"].push_back(std::string(program.text(program.events[program.musts[must].event].id)));
   }
+  add_hooks(session, out);
   out["transcript"] = transcript_json(session);
   return out;
 }

@@ -17,13 +17,9 @@ Result<void> Recorder::open() {
 
 Result<Recorder> Recorder::create(const std::string& path, std::string scenario_path,
                                   const session::Session& session) {
-  const program::Program& program = session.program();
   Recorder out;
   out.path_ = path;
-  out.header_.program = program.hash;
-  out.header_.seed = session.seed();
-  out.header_.scenario_id = std::string(program.text(program.header.scenario_id));
-  out.header_.scenario_path = std::move(scenario_path);
+  out.header_ = session::header_for(session, std::move(scenario_path));
   const Result<void> opened = out.open();
   if (!opened) {
     const ErrorCode code = opened.error().code;
@@ -54,7 +50,7 @@ Result<void> Recorder::bring_up_to_date(const session::Session& session) {
     kept_ = inputs.size();
     last = writer_->rewind(kept_);
   }
-  while (kept_ < inputs.size()) last = writer_->confirm(session.program(), inputs[kept_++]);
+  while (kept_ < inputs.size()) last = writer_->confirm(session, kept_++);
   return last;
 }
 

@@ -154,7 +154,7 @@ void Tester::test(const std::string& path) {
   std::vector<GoldenResult> results;
   for (const GoldenRun& run : golden.runs) {
     ++runs_;
-    GoldenResult result = run_golden(*file.program, run);
+    GoldenResult result = run_golden(*file.program, run, file.hooks.get());
     const std::vector<DiffLine> difference = compare_golden(run.lines, result.lines);
     bool differs = false;
     for (const DiffLine& entry : difference) differs = differs || entry.kind != DiffKind::same;

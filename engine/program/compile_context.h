@@ -3,6 +3,7 @@
 // every part takes (texts, effects, events, conditions). Internal to the compiler.
 //
 // The parts, in the order in which compiler.cpp calls them:
+//   compile_hooks.cpp    hooks.lua
 //   compile_state.cpp    header, variables, facts, criteria, knock-outs, musts
 //   compile_people.cpp   cast, personas, reactions
 //   compile_rules.cpp    protocol rules
@@ -70,6 +71,9 @@ struct Context {
   std::map<std::uint32_t, NameTable> named_choices;  // of the nodes whose choices a condition names
   std::array<std::uint32_t, 5> first_of_kind = {kNone, kNone, kNone, kNone, kNone};  // facts, by FactKind
   std::vector<std::uint8_t> slot_is_read, slot_is_set;
+  NameTable hook_conditions;  // of hooks.lua, in order; the first is hook number `first_condition`
+  std::uint32_t first_condition = 0;
+  std::vector<std::uint8_t> condition_is_asked;
 
   // Names of the catalogues. Numbers are places in the catalogue; the second table gives the place in the
   // Program, kNone until it is used there.
@@ -200,6 +204,15 @@ Addressed find_addressed(Context& context, const scenario::Addressees& to, const
 /// Reactions of everybody addressed, in reaction_refs. `moves` are places in Context::moves.
 Range compile_reactions(Context& context, const Addressed& addressed, const Spoken& spoken,
                         const std::vector<std::uint32_t>& moves);
+
+// --- compile_hooks.cpp ---
+/// What hooks.lua (null without one) declares. Before any condition; `compile_hook_slots` when all slots are known.
+struct DeclaredHooks {
+  std::vector<scenario::Name> reads, writes;
+};
+DeclaredHooks compile_hooks(Context& context, const SourceText* hooks);
+void compile_hook_slots(Context& context, const SourceText* hooks, const DeclaredHooks& declared);
+void check_hooks(Context& context, const SourceText* hooks);
 
 // --- compile_rules.cpp ---
 void compile_rules(Context& context);

@@ -181,6 +181,21 @@ class Names final : public ConditionNames {
     return index == kNone ? Target{Op::event, event} : Target{Op::event_with, index};
   }
 
+  [[nodiscard]] std::optional<std::uint32_t> hook(std::string_view name) override {
+    const std::uint32_t found = context_.hook_conditions.find(name);
+    if (found == kNone) return std::nullopt;
+    if (cast_ != kNone) return kNone;
+    context_.condition_is_asked[found] = 1;
+    return context_.first_condition + found;
+  }
+  [[nodiscard]] std::vector<std::string_view> hook_names() const override {
+    std::vector<std::string_view> names;
+    for (std::uint32_t i = 0; cast_ == kNone && i < context_.hook_conditions.size(); ++i) {
+      names.push_back(context_.hook_conditions.name(i));
+    }
+    return names;
+  }
+
   [[nodiscard]] std::string suggest_target(std::string_view function, std::string_view name) const override {
     if (function == "seen") return context_.nodes.nearest_to(name, context_.budget);
     if (function == "knows" || function == "noted") return context_.facts.nearest_to(name, context_.budget);

@@ -33,8 +33,9 @@ void check_criteria(Context& context) {
   }
 }
 
-void compile_all(Context& context, bool shape_is_sound) {
+void compile_all(Context& context, const SourceText* hooks, bool shape_is_sound) {
   number_nodes(context);
+  const DeclaredHooks declared = compile_hooks(context, hooks);
   compile_header(context);
   compile_variables(context);
   compile_facts(context);
@@ -44,6 +45,7 @@ void compile_all(Context& context, bool shape_is_sound) {
   compile_cast(context);
   compile_rules(context);
   compile_personas(context);
+  compile_hook_slots(context, hooks, declared);
   compile_nodes(context);
   compile_interrupts(context);
   // What is missing from a broken text would count as never read, never reached.
@@ -53,6 +55,7 @@ void compile_all(Context& context, bool shape_is_sound) {
   check_state_use(context);
   check_events(context);
   check_rules(context);
+  check_hooks(context, hooks);
 }
 
 }  // namespace
@@ -67,7 +70,7 @@ std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scri
   }
   const bool shape_is_sound = !diagnostics.has_errors();
   Context context(*loaded.scenario, *loaded.source, scripts, diagnostics);
-  compile_all(context, shape_is_sound);
+  compile_all(context, loaded.hooks.get(), shape_is_sound);
   if (diagnostics.has_errors()) return std::nullopt;
   GESPREK_ASSERT(find_fault(context.program).empty(), "what the compiler makes, a session may rely on");
   context.program.hash = fingerprint(context.program);

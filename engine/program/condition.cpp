@@ -511,7 +511,9 @@ class Compiler {
     static constexpr std::array<std::string_view, 5> kFunctions = {"seen", "chosen", "knows", "noted",
                                                                    "event"};
     if (std::find(kFunctions.begin(), kFunctions.end(), function) == kFunctions.end()) {
-      const std::vector<std::string_view> known(kFunctions.begin(), kFunctions.end());
+      if (emit_hook(whole, function, begin, arguments)) return;
+      std::vector<std::string_view> known(kFunctions.begin(), kFunctions.end());
+      for (const std::string_view hook : names_.hook_names()) known.push_back(hook);
       problem(DiagnosticCode::condition_unknown_function, begin, begin + function.size(),
               {std::string(function), nearest(function, known)});
       emit(Op::push, 0);
@@ -534,6 +536,23 @@ class Compiler {
       return;
     }
     emit(target->op, static_cast<std::int32_t>(target->index));
+  }
+
+  /// A condition of hooks.lua is asked as `name()`. False when there is none of that name.
+  bool emit_hook(const Operand& whole, std::string_view function, std::size_t begin,
+                 const std::vector<Lexeme>& arguments) {
+    const std::optional<std::uint32_t> hook = names_.hook(function);
+    if (!hook) return false;
+    if (*hook == kNone) {
+      problem(DiagnosticCode::hook_in_persona, begin, begin + function.size(), {std::string(function)});
+    } else if (!arguments.empty()) {
+      problem(DiagnosticCode::hook_takes_nothing, whole.begin, whole.end, {std::string(function)});
+    } else {
+      emit(Op::hook, static_cast<std::int32_t>(*hook));
+      return true;
+    }
+    emit(Op::push, 0);
+    return true;
   }
 
   static std::string what_is_named(std::string_view function) {

@@ -32,7 +32,7 @@ inline std::int64_t neg(std::int64_t a) {
 }  // namespace saturating
 
 /// The value of `code` (not empty) against `state`, which answers slot(i), seen(i), chosen(i), knows(i),
-/// noted(i), event(i) and event_with(i). The code must have been compiled or validated: the stack fits
+/// noted(i), event(i), event_with(i) and hook(i). The code must have been compiled or validated: the stack fits
 /// kMaxStack.
 template <class State>
 std::int64_t evaluate(const Instruction* at, const Instruction* end, const std::int64_t* constants,
@@ -51,6 +51,7 @@ std::int64_t evaluate(const Instruction* at, const Instruction* end, const std::
       case Op::noted: stack[top++] = state.noted(index) ? 1 : 0; break;
       case Op::event: stack[top++] = state.event(index) ? 1 : 0; break;
       case Op::event_with: stack[top++] = state.event_with(index) ? 1 : 0; break;
+      case Op::hook: stack[top++] = state.hook(index) ? 1 : 0; break;
       case Op::not_: stack[top - 1] = stack[top - 1] == 0 ? 1 : 0; break;
       case Op::neg: stack[top - 1] = saturating::neg(stack[top - 1]); break;
       case Op::slot_eq: stack[top++] = state.slot(at->b) == at->a ? 1 : 0; break;

@@ -49,6 +49,7 @@ enum class Op : std::uint16_t {
   noted,       // fact a in the notebook
   event,       // event name a emitted, with any answer
   event_with,  // event answer a emitted
+  hook,        // condition a of hooks.lua said so when it was last asked
   not_,
   neg,
   and_,
@@ -379,12 +380,22 @@ struct Move {
   TextRef id, label;
 };
 
+// --- hooks (5.26) ---
+
+enum class HookKind : std::uint32_t { on_enter, on_choice, on_end, rubric, condition };
+/// One function of hooks.lua. At most one of each kind but `condition`.
+struct Hook {
+  TextRef name;
+  HookKind kind = HookKind::condition;
+};
+
 struct Header {
   TextRef scenario_id, title, language, summary, setting, role, profile, content_note, place;
   std::int32_t minutes = 0, level = 0;
   std::uint32_t start = 0;  // node
   std::uint32_t step_back = 1;
   std::uint32_t feedback_during = 0;
+  TextRef hooks;  // the text of hooks.lua; empty without one
 };
 
 /// See the top of this file. `hash` is the fingerprint of everything else (program_file.h); two Programs with
@@ -440,6 +451,8 @@ struct Program {
   std::vector<RulePattern> rule_patterns;
   std::vector<Interrupt> interrupts;
   std::vector<Move> moves;
+  std::vector<Hook> hooks;
+  std::vector<std::uint32_t> hook_reads, hook_writes;  // slots that hooks may read, and set
   Range phases;  // in names, in order
 
   [[nodiscard]] std::string_view text(TextRef ref) const {
@@ -499,6 +512,9 @@ void for_each_table(AnyProgram& program, F&& f) {
   f(program.rule_patterns);
   f(program.interrupts);
   f(program.moves);
+  f(program.hooks);
+  f(program.hook_reads);
+  f(program.hook_writes);
 }
 
 }  // namespace gesprek::program

@@ -12,6 +12,8 @@ namespace gesprek::program {
 
 namespace {
 
+constexpr std::size_t kMostHooks = 256;
+
 class Checker {
  public:
   explicit Checker(const Program& program) : p_(program) {}
@@ -27,6 +29,7 @@ class Checker {
     check_forms();
     check_scoring();
     check_rules();
+    check_hooks();
     return fault_;
   }
 
@@ -104,6 +107,7 @@ class Checker {
       case Op::noted: good = a < p_.facts.size(); break;
       case Op::event: good = a < p_.events.size(); break;
       case Op::event_with: good = a < p_.answers.size(); break;
+      case Op::hook: good = a < p_.hooks.size() && p_.hooks[a].kind == HookKind::condition; break;
       case Op::not_:
       case Op::neg: takes = 1; break;
       case Op::slot_eq:
@@ -128,6 +132,19 @@ class Checker {
     if (depth < takes) return false;
     depth += 1 - takes;
     return good && depth <= static_cast<int>(kMaxStack);
+  }
+
+  // --- hooks ---
+
+  void check_hooks() {
+    text(p_.header.hooks, "kop", 0);
+    if (p_.hooks.size() > kMostHooks) fault("hooks", 0);
+    for (std::size_t i = 0; i < p_.hooks.size() && is_fine(); ++i) {
+      text(p_.hooks[i].name, "hook", i);
+      kind(p_.hooks[i].kind, HookKind::condition, "hook", i);
+    }
+    for (std::size_t i = 0; i < p_.hook_reads.size() && is_fine(); ++i) index(p_.hook_reads[i], p_.slots, "hook leest", i);
+    for (std::size_t i = 0; i < p_.hook_writes.size() && is_fine(); ++i) index(p_.hook_writes[i], p_.slots, "hook zet", i);
   }
 
   // --- tables ---

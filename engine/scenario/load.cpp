@@ -149,6 +149,22 @@ void check_folder(const LoadOutcome& outcome, std::string_view path, DiagnosticL
                  {outcome.scenario->id.value, std::string(folder)});
 }
 
+constexpr std::size_t kMostHookBytes = std::size_t{256} * 1024;  // as of any script
+
+/// 5.26: hooks.lua beside the scenario.
+void read_hooks(LoadOutcome& outcome, std::string_view file, const FileSource& files, DiagnosticList& diagnostics) {
+  const std::size_t slash = file.rfind('/');
+  const std::string path = std::string(file.substr(0, slash == std::string_view::npos ? 0 : slash + 1)) + "hooks.lua";
+  if (!files.is_file(path)) return;
+  Result<std::string> bytes = files.read(path, kMostHookBytes);
+  outcome.hooks = std::make_shared<const SourceText>(path, bytes.ok() ? std::move(*bytes) : std::string());
+  if (bytes.ok()) return;
+  const bool too_large = bytes.error().code == ErrorCode::over_limit;
+  diagnostics.add(DiagnosticCode::script_unreadable, *outcome.hooks, {},
+                  {too_large ? bilingual("het is te groot", "it is too large")
+                             : bilingual(bytes.error().message, "the file cannot be opened")});
+}
+
 }  // namespace
 
 LoadOutcome load_scenario_text(std::string name, std::string bytes, const Limits& limits,
@@ -176,6 +192,7 @@ LoadOutcome load_scenario(std::string_view path, const FileSource& files, const 
   }
   LoadOutcome outcome = load_scenario_text(file, std::move(*bytes), limits, diagnostics);
   check_folder(outcome, file, diagnostics);
+  read_hooks(outcome, file, files, diagnostics);
   return outcome;
 }
 

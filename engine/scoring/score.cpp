@@ -34,6 +34,7 @@ class Scorer {
     cap_musts();
     cap_rules();
     cap_knockouts();
+    cap_hooks();
     drop_untouched();
     for (CriterionScore& criterion : out_.criteria) criterion.band = band_of(criterion.capped_percent);
     score_families();
@@ -63,6 +64,9 @@ class Scorer {
         case EntryKind::must_missed:
           out_.musts_missed.push_back(entry.a);
           must_entries_.push_back(i);
+          break;
+        case EntryKind::hook_rubric:
+          if (entry.b > 0) hook_entries_.push_back(i);
           break;
         default: break;
       }
@@ -144,6 +148,13 @@ class Scorer {
     }
   }
 
+  // 5.26: what the rubric of hooks.lua limits.
+  void cap_hooks() {
+    for (const std::size_t at : hook_entries_) {
+      cap(log_[at].a, static_cast<int>(log_[at].b) - 1, CapReason::hook, log_[at].a, at);
+    }
+  }
+
   /// Criteria that the case does not score appear only when a cap touched them.
   void drop_untouched() {
     const auto is_untouched = [&](const CriterionScore& criterion) {
@@ -213,6 +224,7 @@ class Scorer {
   Scores out_;
   std::vector<std::size_t> rule_entries_;
   std::vector<std::size_t> must_entries_;
+  std::vector<std::size_t> hook_entries_;  // lines of a rubric that cap
 };
 
 }  // namespace

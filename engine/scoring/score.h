@@ -10,7 +10,7 @@
 
 namespace gesprek::scoring {
 
-enum class CapReason : std::uint8_t { must, rule, knockout, family_must };
+enum class CapReason : std::uint8_t { must, rule, knockout, family_must, hook };
 
 /// A limit, with what caused it (5.19). `entry` is its place in the session's log (the choice, event or
 /// ending), or the log's size when it has none.
@@ -19,7 +19,7 @@ struct Cap {
   std::uint32_t family = program::kNone;     // set when it limits a family
   int limit = 100;                           // percent
   CapReason reason = CapReason::must;
-  std::uint32_t cause = 0;  // index of the must, rule or knockout in the Program
+  std::uint32_t cause = 0;  // index of the must, rule or knockout in the Program; of a hook the same as `entry`
   std::size_t entry = 0;
 };
 

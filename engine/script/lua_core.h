@@ -15,12 +15,15 @@
 
 namespace gesprek::script {
 
+class HookHost;
+
 /// Found through the state's extra space (core_of).
 struct LuaCore {
   SandboxSettings settings;
   Rng random{0};
   std::vector<Printed> printed;
   std::vector<std::string> names;  // the globals there are, for "bedoel je"
+  HookHost* host = nullptr;        // while a hook runs
 };
 
 [[nodiscard]] LuaCore& core_of(lua_State* state);
@@ -61,6 +64,8 @@ void push_environment(lua_State* state);
 void push_tekst(lua_State* state);
 /// What is in it, ascending.
 [[nodiscard]] std::vector<std::string> tekst_names();
+/// Pushes `s`, the argument of hooks.
+void push_scene(lua_State* state);
 
 /// The key under which a builder leaves its name, or the line it was called on, in a table.
 [[nodiscard]] const void* builder_name_key();

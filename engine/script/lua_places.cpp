@@ -283,4 +283,30 @@ TextRange LuaPlaces::nearest(std::string_view path) const {
   return whole_;
 }
 
+std::vector<LuaMember> members_named(std::string_view source) {
+  const std::vector<Token> tokens = Lexer(source).all();
+  const auto is_sign = [&](std::size_t i, char sign) {
+    return i < tokens.size() && tokens[i].kind == TokenKind::sign && tokens[i].sign == sign;
+  };
+  std::vector<LuaMember> out;
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::name || tokens[i + 2].kind != TokenKind::name) continue;
+    if (!is_sign(i + 1, '.') && !is_sign(i + 1, ':')) continue;
+    if (tokens[i + 1].where.end - tokens[i + 1].where.begin != 1) continue;  // `..` joins texts
+    LuaMember member{tokens[i].bytes, tokens[i + 2].bytes, std::nullopt, tokens[i + 2].where};
+    const bool in_parentheses = is_sign(i + 3, '(');
+    const std::size_t at = in_parentheses ? i + 4 : i + 3;
+    const bool stands_alone = !in_parentheses || is_sign(at + 1, ')') || is_sign(at + 1, ',');
+    if (stands_alone && at < tokens.size() && tokens[at].kind == TokenKind::text && (tokens[at].sign == '"' || tokens[at].sign == '\'')) {
+      const std::string_view bytes = tokens[at].bytes;
+      if (bytes.size() >= 2 && bytes.find('\\') == std::string_view::npos) {
+        member.argument = std::string(bytes.substr(1, bytes.size() - 2));
+        member.where = tokens[at].where;
+      }
+    }
+    out.push_back(std::move(member));
+  }
+  return out;
+}
+
 }  // namespace gesprek::script

@@ -3,8 +3,10 @@
 // diagnostics; what the script means is what Lua makes of it. Knows no Lua state.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/source.h"
 #include "engine/scenario/scenario.h"
@@ -40,5 +42,15 @@ class LuaPlaces {
   std::map<std::string, Place, std::less<>> places_;
   TextRange whole_;  // the `return`, or the start of the text
 };
+
+/// One place where a script names a member: s.event("klaar"), or s.get without a call.
+struct LuaMember {
+  std::string_view object, member;
+  std::optional<std::string> argument;  // the first one, where it is one quoted text without escapes
+  TextRange where;                      // of the argument, else of the member
+};
+
+/// Every `name.name` of the text, in order. Linear in the text; comments and texts do not count.
+[[nodiscard]] std::vector<LuaMember> members_named(std::string_view source);
 
 }  // namespace gesprek::script

@@ -109,6 +109,8 @@ struct Sandbox::State {
   /// `out`), then runs it and reads what it returns.
   template <class Prepare>
   ScriptRun go(Prepare&& prepare, std::int64_t instructions, std::uint64_t seed);
+  /// Pushes the function `name` of the table that was returned; false, and a failure, when there is none.
+  static bool push_function(lua_State* state, std::string_view name, ScriptRun& out);
   void resume(lua_State* from, int arguments, std::int64_t instructions, ScriptRun& out);
   [[nodiscard]] ScriptFailure out_of_budget() const;
   [[nodiscard]] ScriptFailure out_of_memory() const;
@@ -194,6 +196,19 @@ void Sandbox::State::resume(lua_State* from, int arguments, std::int64_t instruc
   out.value = std::move(value);
 }
 
+bool Sandbox::State::push_function(lua_State* state, std::string_view name, ScriptRun& out) {
+  lua_rawgetp(state, LUA_REGISTRYINDEX, result_key());
+  if (lua_istable(state, -1)) {
+    lua_pushlstring(state, name.data(), name.size());
+    lua_rawget(state, -2);
+  }
+  if (lua_isfunction(state, -1)) return true;
+  out.failure = {FailureKind::no_function,
+                 {"er is geen functie " + std::string(name), "there is no function " + std::string(name)},
+                 0};
+  return false;
+}
+
 template <class Prepare>
 ScriptRun Sandbox::State::go(Prepare&& prepare, std::int64_t instructions, std::uint64_t seed) {
   ScriptRun out;
@@ -254,24 +269,32 @@ ScriptRun Sandbox::call(std::string_view name, const Value& argument, const char
   if (self.main == nullptr || !self.has_run) return {std::nullopt, self.out_of_memory()};
   return self.go(
       [&](lua_State* state, ScriptRun& out) {
-        lua_rawgetp(state, LUA_REGISTRYINDEX, result_key());
-        if (lua_istable(state, -1)) {
-          lua_pushlstring(state, name.data(), name.size());
-          lua_rawget(state, -2);
-        }
-        if (!lua_isfunction(state, -1)) {
-          out.failure = {
-              FailureKind::no_function,
-              {"er is geen functie " + std::string(name), "there is no function " + std::string(name)},
-              0};
-          return -1;
-        }
+        if (!self.push_function(state, name, out)) return -1;
         push_value(state, argument);
         if (argument.is_table()) make_strict(state, argument_name);
         lua_xmove(state, self.thread, 2);
         return 1;
       },
       instructions, seed);
+}
+
+ScriptRun Sandbox::call_hook(std::string_view name, const std::vector<std::string>& arguments, HookHost& host,
+                             std::int64_t instructions, std::uint64_t seed) {
+  State& self = *state_;
+  if (self.main == nullptr || !self.has_run) return {std::nullopt, self.out_of_memory()};
+  self.core.host = &host;
+  ScriptRun out = self.go(
+      [&](lua_State* state, ScriptRun& failed) {
+        if (!self.push_function(state, name, failed)) return -1;
+        push_scene(state);
+        for (const std::string& argument : arguments) lua_pushlstring(state, argument.data(), argument.size());
+        const int count = 1 + static_cast<int>(arguments.size());
+        lua_xmove(state, self.thread, 1 + count);
+        return count;
+      },
+      instructions, seed);
+  self.core.host = nullptr;
+  return out;
 }
 
 bool Sandbox::is_alive() const {

@@ -14,6 +14,8 @@
 
 namespace gesprek::script {
 
+class HookHost;
+
 enum class FailureKind : std::uint8_t {
   syntax,       // the text is no Lua
   runtime,      // an error while running
@@ -74,6 +76,10 @@ class Sandbox {
   /// as `argument` refuses misspelt names; the error calls it `argument_name`.
   ScriptRun call(std::string_view name, const Value& argument, const char* argument_name,
                  std::int64_t instructions, std::uint64_t seed);
+
+  /// Calls a hook with `s`, which asks `host`, and with texts.
+  ScriptRun call_hook(std::string_view name, const std::vector<std::string>& arguments, HookHost& host,
+                      std::int64_t instructions, std::uint64_t seed);
 
   [[nodiscard]] bool is_alive() const;
   [[nodiscard]] const std::vector<Printed>& printed() const;

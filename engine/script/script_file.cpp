@@ -32,18 +32,29 @@ ScriptFile::ScriptFile(std::string path, const FileSource& files, const ScriptLi
   settings_.builders = builders;
   Result<std::string> bytes = files.read(path, limits.script_bytes);
   source_ = std::make_shared<const SourceText>(std::move(path), bytes.ok() ? std::move(bytes).value() : "");
-  const auto unreadable = [&](TextRange where, const TwoWords& why) {
-    diagnostics.add(DiagnosticCode::script_unreadable, *source_, where, {why.joined()});
-  };
   if (!bytes.ok()) {
     const bool too_large = bytes.error().code == ErrorCode::over_limit;
-    unreadable({}, too_large ? TwoWords{"het is te groot", "it is too large"}
-                             : TwoWords{bytes.error().message, "the file cannot be opened"});
+    const TwoWords why = too_large ? TwoWords{"het is te groot", "it is too large"}
+                                   : TwoWords{bytes.error().message, "the file cannot be opened"};
+    diagnostics.add(DiagnosticCode::script_unreadable, *source_, {}, {why.joined()});
     return;
   }
+  open(diagnostics);
+}
+
+ScriptFile::ScriptFile(std::shared_ptr<const SourceText> source, const ScriptLimits& limits,
+                       const std::vector<std::string>& builders, DiagnosticList& diagnostics)
+    : source_(std::move(source)) {
+  settings_.limits = limits;
+  settings_.builders = builders;
+  open(diagnostics);
+}
+
+void ScriptFile::open(DiagnosticList& diagnostics) {
   if (const auto invalid = find_invalid_utf8(source_->bytes())) {
     const auto at = static_cast<std::uint32_t>(*invalid);
-    unreadable({at, at + 1}, {"het is geen UTF-8", "it is no UTF-8"});
+    const TwoWords why{"het is geen UTF-8", "it is no UTF-8"};
+    diagnostics.add(DiagnosticCode::script_unreadable, *source_, {at, at + 1}, {why.joined()});
     return;
   }
   places_ = LuaPlaces(source_->bytes());

@@ -22,6 +22,9 @@ class ScriptFile {
   /// null. `path` is also what diagnostics call it.
   ScriptFile(std::string path, const FileSource& files, const ScriptLimits& limits,
              const std::vector<std::string>& builders, DiagnosticList& diagnostics);
+  /// The same for a text that was read already.
+  ScriptFile(std::shared_ptr<const SourceText> source, const ScriptLimits& limits,
+             const std::vector<std::string>& builders, DiagnosticList& diagnostics);
 
   [[nodiscard]] const std::string& path() const { return source_->file(); }
   /// Never null; empty when the file could not be read.
@@ -40,6 +43,7 @@ class ScriptFile {
 
  private:
   ScriptRun run();
+  void open(DiagnosticList& diagnostics);
   void report_printed(DiagnosticList& diagnostics);
   [[nodiscard]] TextRange line_range(std::uint32_t line) const;
 

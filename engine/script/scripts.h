@@ -25,6 +25,7 @@ struct ScriptLimits {
   std::int64_t instructions = 1'000'000;              // one script when it is loaded; one form that is built
   std::int64_t react_instructions = 100'000;          // one call of `react`
   std::int64_t react_instructions_all = 200'000'000;  // all calls of one persona's `react`
+  std::int64_t hook_instructions = 100'000;           // one call of a hook
   std::size_t text_bytes = 64U * 1024U;               // one text, in and out
   std::size_t script_bytes = 256U * 1024U;            // one script file
   int wall_seconds = 2;                               // one run of any kind

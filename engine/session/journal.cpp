@@ -1,8 +1,10 @@
 #include "engine/session/journal.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/session/bytes.h"
+#include "engine/session/hook_codec.h"
 
 namespace gesprek::session {
 
@@ -56,6 +58,7 @@ bool read_header(std::string_view payload, JournalContents& contents) {
   contents.header.seed = in.u64();
   contents.header.scenario_id = std::string(in.text());
   contents.header.scenario_path = std::string(in.text());
+  if (in.left() > 0) contents.header.hooks = std::string(in.text());
   contents.program = contents.header.program;
   return in.ok();
 }
@@ -68,6 +71,7 @@ bool apply_record(std::string_view payload, JournalContents& contents) {
     JournalInput input;
     input.check = in.u32();
     input.text = std::string(in.text());
+    if (in.left() > 0) input.hooks = std::string(in.text());
     if (!in.ok() || in.left() != 0) return false;
     contents.inputs.push_back(std::move(input));
     return true;
@@ -78,6 +82,11 @@ bool apply_record(std::string_view payload, JournalContents& contents) {
   const std::uint64_t count = in.varint();
   if (!in.ok() || in.left() != 0 || count > contents.inputs.size()) return false;
   contents.inputs.resize(static_cast<std::size_t>(count));
+  contents.inputs_before_adoption = std::min(contents.inputs_before_adoption, contents.inputs.size());
+  if (kind == RecordKind::adopted && program != contents.program) {
+    contents.adopted = true;
+    contents.inputs_before_adoption = contents.inputs.size();
+  }
   contents.program = program;
   return true;
 }
@@ -144,6 +153,7 @@ Result<JournalWriter> JournalWriter::create(std::unique_ptr<AppendFile> file, co
   payload.u64(header.seed);
   payload.text(header.scenario_id);
   payload.text(header.scenario_path);
+  if (!header.hooks.empty()) payload.text(header.hooks);
   auto added = writer.add(payload.bytes());
   if (!added) return added.error();
   return writer;
@@ -214,14 +224,18 @@ std::uint32_t check_of(const program::Program& program, const Input& input) {
 
 Result<void> JournalWriter::confirm(const Session& session) {
   GESPREK_ASSERT(!session.inputs().empty(), "an input was taken");
-  return confirm(session.program(), session.inputs().back());
+  return confirm(session, session.inputs().size() - 1);
 }
 
-Result<void> JournalWriter::confirm(const program::Program& program, const Input& input) {
+Result<void> JournalWriter::confirm(const Session& session, std::size_t index) {
+  const program::Program& program = session.program();
+  const Input& input = session.inputs()[index];
+  const std::string hooks = hook_record_bytes(session.hook_records_of(index + 1));
   ByteWriter payload;
   payload.u8(static_cast<std::uint8_t>(RecordKind::input));
   payload.u32(check_of(program, input));
   payload.text(format_input(program, input));
+  if (!hooks.empty()) payload.text(hooks);
   return add(payload.bytes());
 }
 
@@ -242,14 +256,45 @@ Result<void> JournalWriter::adopt(const Hash128& program, std::size_t input_coun
 
 // --- going on ---
 
-Result<Resumed> resume(const program::Program& program, const JournalContents& contents) {
+JournalHeader header_for(const Session& session, std::string scenario_path) {
+  const program::Program& program = session.program();
+  return {program.hash, session.seed(), std::string(program.text(program.header.scenario_id)), std::move(scenario_path),
+          hook_record_bytes(session.hook_records_of(0))};
+}
+
+namespace {
+
+/// As it was started then, or anew where the case was edited since.
+Result<Session> start(const program::Program& program, const JournalContents& contents, program::Hooks* hooks) {
+  if (program.hooks.empty() || contents.adopted || contents.program != program.hash) {
+    return Session(program, contents.header.seed, hooks);
+  }
+  const auto records = read_hook_records(contents.header.hooks);
+  if (!records) return no_journal();
+  return Session::start_again(program, contents.header.seed, hooks, *records);
+}
+
+/// Input number `index` of the journal, with what hooks did at it when that still counts.
+Result<void> take_recorded(Session& session, const JournalContents& contents, std::size_t index, const Input& input) {
+  const bool is_same_case = contents.program == session.program().hash && index >= contents.inputs_before_adoption;
+  if (session.program().hooks.empty() || !is_same_case) return session.take(input);
+  const auto records = read_hook_records(contents.inputs[index].hooks);
+  if (!records) return Error{ErrorCode::mismatch, "Wat de eigen regels van de casus hier deden, is niet meer te lezen.", {}};
+  return session.take_again(input, *records);
+}
+
+}  // namespace
+
+Result<Resumed> resume(const program::Program& program, const JournalContents& contents, program::Hooks* hooks) {
   if (contents.header.scenario_id != program.text(program.header.scenario_id)) {
     return Error{ErrorCode::mismatch,
                  "Deze sessie hoort bij de casus '" + contents.header.scenario_id + "', niet bij '" +
                      std::string(program.text(program.header.scenario_id)) + "'.",
                  {}};
   }
-  Resumed resumed{Session(program, contents.header.seed), {}};
+  Result<Session> started = start(program, contents, hooks);
+  if (!started) return started.error();
+  Resumed resumed{std::move(*started), {}};
   ResumeReport& report = resumed.report;
   report.total = contents.inputs.size();
   report.torn_bytes = contents.torn_bytes;
@@ -265,7 +310,7 @@ Result<Resumed> resume(const program::Program& program, const JournalContents& c
                         "' staat nu een andere; geef keuzes een eigen id, dan blijven sessies passen.",
                     {}};
     } else {
-      taken = resumed.session.take(*input);
+      taken = take_recorded(resumed.session, contents, report.replayed, *input);
     }
     if (!taken) {
       report.first_misfit = wanted.text;

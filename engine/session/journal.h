@@ -4,9 +4,9 @@
 //
 // Layout, little-endian: "GSPRKJ" · version (u16) · records. A record is the size of its payload (u32), the
 // CRC32C of number and payload (u32), its number from 0 (u32), its payload. The first payload byte is the
-// kind: header (Program hash, seed, scenario id, path), input (a check, the input's text), rewind (how many
-// inputs stay), adopted (the hash of an edited Program that the session goes on with). There is no snapshot
-// beside it: 2,000 inputs are played again in less time than one of them takes to reach the disk.
+// kind: header (Program hash, seed, scenario id, path, what hooks did at the start), input (a check, the input's text, what
+// hooks did), rewind (how many inputs stay), adopted (the hash of an edited Program that the session goes on with). There is
+// no snapshot beside it: 2,000 inputs are played again in less time than one of them takes to reach the disk.
 
 #include <cstdint>
 #include <memory>
@@ -30,6 +30,7 @@ struct JournalHeader {
   std::uint64_t seed = 0;
   std::string scenario_id;
   std::string scenario_path;  // as the front end found it; only to find it again
+  std::string hooks;          // what hooks did at the start (hook_codec.h); empty: nothing
 };
 
 struct JournalInput {
@@ -37,6 +38,7 @@ struct JournalInput {
   /// Of a choice without an id of its own: the CRC32C of what it says, because its name is only its place and
   /// an edited case may have another choice there. 0 for everything else.
   std::uint32_t check = 0;
+  std::string hooks;  // what hooks did (hook_codec.h); empty: nothing
 };
 
 /// What a journal says: the inputs that stand, with rewinds carried out.
@@ -44,6 +46,10 @@ struct JournalContents {
   JournalHeader header;
   Hash128 program;  // the one it was played on last
   std::vector<JournalInput> inputs;
+  /// Inputs that were first taken on an earlier version of the case: what hooks did there is not what they would do now, so
+  /// they are asked again. The start counts as such too when this is not 0 or `adopted`.
+  std::size_t inputs_before_adoption = 0;
+  bool adopted = false;
   std::uint32_t records = 0;  // valid ones, the header included
   std::size_t valid_bytes = 0;
   std::size_t torn_bytes = 0;  // after them: a record that was cut off or damaged, and all that follows it
@@ -72,7 +78,8 @@ class JournalWriter {
 
   /// The input that `session` took last. To be called before its next offer is shown.
   [[nodiscard]] Result<void> confirm(const Session& session);
-  [[nodiscard]] Result<void> confirm(const program::Program& program, const Input& input);
+  /// Input number `input` (from 0) of `session`.
+  [[nodiscard]] Result<void> confirm(const Session& session, std::size_t input);
   /// The session went back to its first `input_count` inputs.
   [[nodiscard]] Result<void> rewind(std::size_t input_count);
   /// The session goes on with the edited `program` from its first `input_count` inputs.
@@ -108,9 +115,14 @@ struct Resumed {
   ResumeReport report;
 };
 
-/// Plays the inputs of `contents` on `program`, as far as they fit. Fails with mismatch when the journal
+/// The header of a journal for `session`.
+[[nodiscard]] JournalHeader header_for(const Session& session, std::string scenario_path);
+
+/// Plays the inputs of `contents` on `program`, as far as they fit. What hooks did is taken from the journal, as long as it is
+/// the same version of the case. Fails with mismatch when the journal
 /// belongs to another scenario id. Where it stopped early the front end asks, and then calls
 /// JournalWriter::adopt with `report.replayed`.
-[[nodiscard]] Result<Resumed> resume(const program::Program& program, const JournalContents& contents);
+[[nodiscard]] Result<Resumed> resume(const program::Program& program, const JournalContents& contents,
+                                     program::Hooks* hooks = nullptr);
 
 }  // namespace gesprek::session

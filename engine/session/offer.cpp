@@ -92,6 +92,7 @@ bool Session::offer_choices(const Node& node) {
   for (std::uint32_t i = node.choices.begin; i != node.choices.end(); ++i) {
     const Choice& choice = program_->choices[i];
     if ((choice.flags & ChoiceFlag::once) != 0 && state_.sparse(Touched::chosen, i) > 0) continue;
+    ask_conditions(choice.when);
     const bool open = program::holds(*program_, choice.when, view);
     if (!open && program_->choice_infos[i].locked.size == 0) continue;
     offer_.items.push_back({InputKind::choice, i, !open});
@@ -104,7 +105,9 @@ bool Session::offer_choices(const Node& node) {
   const std::uint32_t current = topic();
   if ((node.flags & NodeFlag::switches) == 0 || current == kNone) return true;
   // 5.12: another open topic of the same layer may be picked instead.
-  const program::Range topics = program_->layers[program_->topics[current].layer].topics;
+  const std::uint32_t layer = program_->topics[current].layer;
+  ask_about_topics(layer);
+  const program::Range topics = program_->layers[layer].topics;
   for (std::uint32_t i = topics.begin; i != topics.end(); ++i) {
     if (i != current && topic_is_open(i)) offer_.items.push_back({InputKind::switch_topic, i, false});
   }
@@ -161,6 +164,7 @@ bool Session::has_open_topics(std::uint32_t layer) const {
 
 // 5.12: the open topics in document order; `then` as soon as every topic that is not optional is closed.
 bool Session::offer_topics(const Node& node) {
+  ask_about_topics(node.way_index);
   const program::Range topics = program_->layers[node.way_index].topics;
   bool all_needed_are_closed = true;
   for (std::uint32_t i = topics.begin; i != topics.end(); ++i) {

@@ -118,6 +118,8 @@ void Session::repair_by_choice(std::uint32_t knockout, std::uint32_t choice) {
 void Session::finish(std::uint32_t node) {
   current_choice_ = kNone;
   current_chosen_ = kNone;
+  // 5.26: what on_end does is in the final state, so duties and musts are judged after it.
+  run_hooks(program::HookKind::on_end);
   for (std::uint32_t i = 0; i < program_->rules.size(); ++i) {
     const Rule& rule = program_->rules[i];
     const RuleState& info =
@@ -129,6 +131,7 @@ void Session::finish(std::uint32_t node) {
   for (std::uint32_t i = 0; i < program_->musts.size(); ++i) {
     if (state_.sparse(Touched::event, program_->musts[i].event) == 0) write(EntryKind::must_missed, i);
   }
+  run_hooks(program::HookKind::rubric);
   const std::uint32_t ending = program_->nodes[node].way_index;
   set_index(kEnding, ending);
   state_.set_dense(kStatus, static_cast<std::int32_t>(Status::ended));

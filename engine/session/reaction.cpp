@@ -197,6 +197,7 @@ void Session::reveal_fact(std::uint32_t fact) {
 void Session::reveal(Range reveals) {
   for (std::uint32_t i = reveals.begin; i != reveals.end(); ++i) {
     const program::Reveal& reveal = program_->reveals[i];
+    ask_conditions(reveal.when);
     if (holds(reveal.when)) reveal_fact(reveal.fact);
   }
 }
@@ -206,6 +207,7 @@ void Session::reveal_or_wait(Range reveals, bool is_line, std::uint32_t source) 
   for (std::uint32_t i = reveals.begin; i != reveals.end(); ++i) {
     const program::Reveal& reveal = program_->reveals[i];
     // Its own condition is tested now: this is when it would have been told.
+    ask_conditions(reveal.when);
     if (is_revealed(reveal.fact) || !holds(reveal.when)) continue;
     bool waits_already = false;
     for (auto k = static_cast<std::size_t>(state_.dense(kFirstWaiting)); k < waiting_.size(); ++k) {

@@ -4,10 +4,12 @@
 // inputs lead to, whatever the bytes say.
 //
 // Layout, little-endian: "GSPRKS" · version (u16) · CRC32C of what follows (u32) · Program hash (2 × u64) ·
-// seed (u64) · number of inputs (varint) · inputs.
+// seed (u64) · number of inputs (varint) · inputs. Where the case has hooks, what they did at the start stands before the
+// first input and what they did at an input behind it: they are not asked again (5.26).
 
 #include "engine/base/hash.h"
 #include "engine/session/bytes.h"
+#include "engine/session/hook_codec.h"
 #include "engine/session/session.h"
 
 namespace gesprek::session {
@@ -92,7 +94,12 @@ std::string Session::save() const {
   body.u64(program_->hash.low);
   body.u64(seed_);
   body.varint(inputs_.size());
-  for (const Input& input : inputs_) write_input(body, input);
+  const bool has_hooks = !program_->hooks.empty();
+  if (has_hooks) write_hook_records(body, hook_records_of(0));
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    write_input(body, inputs_[i]);
+    if (has_hooks) write_hook_records(body, hook_records_of(i + 1));
+  }
   ByteWriter out;
   out.raw(kMagic);
   out.u16(kSaveVersion);
@@ -101,7 +108,8 @@ std::string Session::save() const {
   return out.take();
 }
 
-Result<Session> Session::restore(const program::Program& program, std::string_view bytes) {
+Result<Session> Session::restore(const program::Program& program, std::string_view bytes,
+                                 program::Hooks* hooks) {
   ByteReader in(bytes);
   if (in.raw(kMagic.size()) != kMagic) {
     return Error{ErrorCode::invalid_format, "Dit is geen opgeslagen sessie.", {}};
@@ -125,10 +133,19 @@ Result<Session> Session::restore(const program::Program& program, std::string_vi
                  "Deze sessie hoort bij een andere versie van de casus, of bij een andere casus.",
                  {}};
   }
-  Session session(program, seed);
+  const auto read_records = [&]() -> std::optional<std::vector<program::HookRecord>> {
+    if (program.hooks.empty()) return std::vector<program::HookRecord>();
+    return read_hook_records(in);
+  };
+  const auto at_start = read_records();
+  if (!at_start) return damaged();
+  Result<Session> session = Session::start_again(program, seed, hooks, *at_start);
+  if (!session) return damaged();
   for (std::uint64_t i = 0; i < count; ++i) {
     Input input;
-    if (!read_input(in, input) || !session.take(input)) return damaged();
+    if (!read_input(in, input)) return damaged();
+    const auto records = read_records();
+    if (!records || !session->take_again(input, *records)) return damaged();
   }
   if (in.left() != 0) return damaged();
   return session;

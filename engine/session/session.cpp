@@ -24,8 +24,13 @@ constexpr std::size_t kUsualItems = 64;
 
 }  // namespace
 
-Session::Session(const Program& program, std::uint64_t seed)
-    : program_(&program), seed_(seed), slot_count_(program.slots.size()) {
+Session::Session(const Program& program, std::uint64_t seed, program::Hooks* hooks)
+    : Session(program, seed, hooks, NotStarted()) {
+  begin();
+}
+
+Session::Session(const Program& program, std::uint64_t seed, program::Hooks* hooks, NotStarted /*unused*/)
+    : program_(&program), seed_(seed), slot_count_(program.slots.size()), hooks_(hooks) {
   state_.reserve(kUsualChanges, kUsualTouched);
   log_.reserve(kUsualEntries);
   inputs_.reserve(kUsualChoices);
@@ -41,7 +46,10 @@ Session::Session(const Program& program, std::uint64_t seed)
   for (std::uint32_t i = 0; i < slot_count_; ++i) {
     if (program.slots[i].tick != 0) ticking_.push_back(i);
   }
-  begin();
+  for (const program::Hook& hook : program.hooks) {
+    has_conditions_ = has_conditions_ || hook.kind == program::HookKind::condition;
+  }
+  asked_.resize(has_conditions_ ? program.hooks.size() : 0);
 }
 
 void Session::restart(std::uint64_t seed) {
@@ -52,11 +60,13 @@ void Session::restart(std::uint64_t seed) {
   mends_.clear();
   knockouts_.clear();
   waiting_.clear();
+  hook_records_.clear();
+  for (Asked& asked : asked_) asked.input = 0;
   begin();
 }
 
 std::vector<std::int32_t> Session::start_values() const {
-  std::vector<std::int32_t> values(rule_register(program_->rules.size()), 0);
+  std::vector<std::int32_t> values(hook_register(program_->hooks.size()), 0);
   constexpr auto none = static_cast<std::int32_t>(kNone);
   values[kNode] = none;
   values[kPhase] = none;
@@ -116,7 +126,7 @@ bool Session::begin_input(InputKind kind, std::uint32_t target, bool with_offer)
 void Session::end_input() {
   sizes_.push_back({static_cast<std::uint32_t>(log_.size()), static_cast<std::uint32_t>(state_.mark()),
                     static_cast<std::uint32_t>(mends_.size()), static_cast<std::uint32_t>(knockouts_.size()),
-                    static_cast<std::uint32_t>(waiting_.size())});
+                    static_cast<std::uint32_t>(waiting_.size()), static_cast<std::uint32_t>(hook_records_.size())});
 }
 
 void Session::set_fault(FaultKind kind) {
@@ -239,12 +249,16 @@ void Session::rewind(std::size_t input_count) {
   mends_.resize(sizes.mends);
   knockouts_.resize(sizes.knockouts);
   waiting_.resize(sizes.waiting);
+  hook_records_.resize(sizes.hooks);
+  for (Asked& asked : asked_) asked.input = 0;
   inputs_.resize(input_count);
   sizes_.resize(input_count + 1);
   clear_offer();
   // The offer is a function of the state: conditions are looked at again, nothing is entered again.
   if (is_waiting()) {
+    looks_back_ = true;
     const bool stands = make_offer();
+    looks_back_ = false;
     GESPREK_ASSERT(stands, "it stood before, and the state is the same");
     static_cast<void>(stands);
   }
@@ -274,7 +288,7 @@ bool same_offer(const Offer& a, const Offer& b) {
 bool Session::same_as(const Session& other) const {
   if (program_->hash != other.program_->hash || seed_ != other.seed_) return false;
   if (!state_.same_values(other.state_) || !same_offer(offer_, other.offer_)) return false;
-  if (log_ != other.log_ || inputs_ != other.inputs_ || sizes_.size() != other.sizes_.size()) return false;
+  if (log_ != other.log_ || inputs_ != other.inputs_ || hook_records_ != other.hook_records_ || sizes_.size() != other.sizes_.size()) return false;
   for (std::size_t k = 0; k < sizes_.size(); ++k) {
     if (log_size_after(k) != other.log_size_after(k) || slots_after(k) != other.slots_after(k)) return false;
   }

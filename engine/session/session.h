@@ -4,7 +4,7 @@
 //
 // Parts: session.cpp (starting, taking, going back), step.cpp (entering nodes, choices, the way on),
 // reaction.cpp (persons, the end of a turn, reveals), protocol.cpp (events, rules, knock-outs, endings),
-// offer.cpp (what can be done now), form.cpp (forms), save.cpp.
+// offer.cpp (what can be done now), form.cpp (forms), hooks.cpp (run-time hooks), save.cpp.
 
 #include <cstdint>
 #include <optional>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/program/hooks.h"
 #include "engine/program/program.h"
 #include "engine/session/input.h"
 #include "engine/session/log.h"
@@ -47,8 +48,14 @@ class Session {
  public:
   /// Starts at the scenario's start node and runs to the first offer. `program` must outlive the session.
   /// Reserves what the first 1,000 choices of an ordinary case need, so that taking them allocates nothing.
-  Session(const program::Program& program, std::uint64_t seed);
-  Session(program::Program&& program, std::uint64_t seed) = delete;  // it would not outlive the session
+  /// `hooks` runs what hooks.lua of the case asks for, and must outlive the session too; without it a case that has hooks
+  /// is played as if they had failed (5.26).
+  Session(const program::Program& program, std::uint64_t seed, program::Hooks* hooks = nullptr);
+  Session(program::Program&& program, std::uint64_t seed, program::Hooks* hooks = nullptr) = delete;  // would not outlive it
+  /// As it was started before, when hooks gave `recorded`: they are not asked again. Fails with mismatch when that does not
+  /// fit the case.
+  [[nodiscard]] static Result<Session> start_again(const program::Program& program, std::uint64_t seed,
+                                                   program::Hooks* hooks, const std::vector<program::HookRecord>& recorded);
 
   /// As a new session over the same Program, in the memory this one has.
   void restart(std::uint64_t seed);
@@ -96,12 +103,20 @@ class Session {
   [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
   /// Where the log stood after `input_count` inputs (0: after the start).
   [[nodiscard]] std::size_t log_size_after(std::size_t input_count) const;
+  /// Every call of a hook, in order, and where that list stood after `input_count` inputs (5.26).
+  [[nodiscard]] const std::vector<program::HookRecord>& hook_records() const { return hook_records_; }
+  [[nodiscard]] std::size_t hook_records_after(std::size_t input_count) const;
+  /// The calls of input number `input_count` (from 1), or of the start (0).
+  [[nodiscard]] std::vector<program::HookRecord> hook_records_of(std::size_t input_count) const;
   /// The values of all slots after `input_count` inputs, without replaying.
   [[nodiscard]] std::vector<std::int32_t> slots_after(std::size_t input_count) const;
 
   /// Takes one input and runs to the next offer or the end. On failure (invalid_input, with a Dutch sentence
   /// that says what is offered) nothing has changed.
   [[nodiscard]] Result<void> take(const Input& input);
+  /// Takes an input that was taken before, when hooks gave `recorded`: they are not asked again. Fails as take() does, and
+  /// with mismatch when the record does not fit; then nothing has changed.
+  [[nodiscard]] Result<void> take_again(const Input& input, const std::vector<program::HookRecord>& recorded);
   /// Takes number `item` of offer().items without building an Input: the path the bench and simulated
   /// learners use. The item must not be locked.
   void take_item(std::size_t item);
@@ -116,7 +131,8 @@ class Session {
   [[nodiscard]] std::string save() const;
   /// Fails with wrong_version, mismatch (another Program) or invalid_format; never trusts the bytes: every
   /// input is offered to a new session, which refuses what does not fit.
-  [[nodiscard]] static Result<Session> restore(const program::Program& program, std::string_view bytes);
+  [[nodiscard]] static Result<Session> restore(const program::Program& program, std::string_view bytes,
+                                               program::Hooks* hooks = nullptr);
 
   /// Whether both stand at the same place with the same past: values, offer, log and inputs.
   [[nodiscard]] bool same_as(const Session& other) const;
@@ -125,7 +141,8 @@ class Session {
   friend struct StateView;
 
   // The dense part of the state: these registers, then the slots, then one register for each cast member
-  // (1 + the mood that a reaction left), each interrupt (turns it held; kFired) and each rule (its state).
+  // (1 + the mood that a reaction left), each interrupt (turns it held; kFired), each rule (its state) and each hook (what
+  // a condition said last; kOff).
   enum Register : std::size_t {
     kStatus,
     kNode,
@@ -144,6 +161,7 @@ class Session {
     kSlots = kStack + 2 * kMostDisplaced
   };
   static constexpr std::int32_t kFired = -1;
+  static constexpr std::int32_t kOff = -1;
   static constexpr std::int32_t kDefaultWindow = 2;  // turns (5.20)
 
   /// How to arrive at a node.
@@ -172,7 +190,7 @@ class Session {
   };
   /// Lengths of everything that grows, after an input.
   struct Sizes {
-    std::uint32_t log = 0, trail = 0, mends = 0, knockouts = 0, waiting = 0;
+    std::uint32_t log = 0, trail = 0, mends = 0, knockouts = 0, waiting = 0, hooks = 0;
   };
   struct LimitedDelta {
     std::uint32_t slot;
@@ -192,6 +210,9 @@ class Session {
   }
   [[nodiscard]] std::size_t rule_register(std::size_t rule) const {
     return interrupt_register(program_->interrupts.size()) + rule;
+  }
+  [[nodiscard]] std::size_t hook_register(std::size_t hook) const {
+    return rule_register(program_->rules.size()) + hook;
   }
   [[nodiscard]] std::vector<std::int32_t> start_values() const;
   void begin();
@@ -219,7 +240,7 @@ class Session {
   void return_to_topics(std::uint32_t node);
   /// Where `go` leads, with `done` and `back` carried out; nothing when it cannot: then the session faulted.
   [[nodiscard]] std::optional<Target> resolve(std::uint32_t go);
-  [[nodiscard]] std::uint32_t first_arm(program::Range arms) const;
+  [[nodiscard]] std::uint32_t first_arm(program::Range arms);
   void show_lines(program::Range lines, bool is_reply);
   void show_line(std::uint32_t line, bool is_reply);
   void displace(Target target);
@@ -251,6 +272,20 @@ class Session {
   [[nodiscard]] bool is_open(const Mend& mend) const;
   void finish(std::uint32_t node);
 
+  // hooks.cpp
+  struct NotStarted {};
+  Session(const program::Program& program, std::uint64_t seed, program::Hooks* hooks, NotStarted);
+  void run_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t choice);
+  void run_hooks(program::HookKind kind, std::uint32_t node = program::kNone, std::uint32_t choice = program::kNone);
+  [[nodiscard]] program::HookRecord ask_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t choice);
+  /// Before `code` is tested: asks the conditions of hooks.lua in it that may have changed.
+  void ask_conditions(program::Code code) {
+    if (has_conditions_ && !code.empty()) ask_conditions_in(code);
+  }
+  void ask_conditions_in(program::Code code);
+  void ask_condition(std::uint32_t hook);
+  void ask_about_topics(std::uint32_t layer);
+
   // offer.cpp
   /// Makes the offer of the current node. False when there is nothing to do there: then the way goes on.
   [[nodiscard]] bool make_offer();
@@ -280,6 +315,8 @@ class Session {
   std::vector<Entry> log_;
   std::vector<Input> inputs_;
   std::vector<Sizes> sizes_;  // [k]: after k inputs
+  program::Hooks* hooks_ = nullptr;
+  std::vector<program::HookRecord> hook_records_;
   std::vector<Mend> mends_;
   std::vector<OpenKnockout> knockouts_;
   std::vector<Waiting> waiting_;
@@ -291,6 +328,21 @@ class Session {
   std::vector<std::int32_t> sums_;                 // per slot; 0 between uses
   std::vector<std::uint32_t> touched_;             // slots with a sum
   std::vector<LimitedDelta> planned_;
+  bool has_conditions_ = false;  // of hooks.lua
+  bool looks_back_ = false;      // an old offer is made again: what hooks said then still stands
+  std::uint64_t entries_ = 0;    // nodes entered, also those that were gone back over: only ever compared
+  struct Asked {
+    std::size_t input = 0;      // 1 + inputs taken when it was asked; 0: never
+    std::uint64_t entries = 0;  // entries_ then
+    std::vector<std::int32_t> reads;
+  };
+  std::vector<Asked> asked_;  // per hook
+  struct Replay {
+    const std::vector<program::HookRecord>* records = nullptr;
+    std::size_t next = 0;
+    bool fits = true;
+  };
+  Replay replay_;  // while an input is taken again
   std::vector<std::pair<std::uint32_t, std::uint32_t>> planned_moods_;  // cast, mood
 };
 

@@ -11,8 +11,10 @@ namespace gesprek::session {
 struct StateView {
   const State& state;
   std::uint32_t node;
+  std::size_t hooks;  // the first register of a hook
 
-  explicit StateView(const Session& session) : state(session.state_), node(session.node()) {}
+  explicit StateView(const Session& session)
+      : state(session.state_), node(session.node()), hooks(session.hook_register(0)) {}
 
   [[nodiscard]] std::int64_t slot(std::uint32_t i) const { return state.dense(Session::kSlots + i); }
   /// Format 5.5: entered before the current entry, so false on the first visit of the current node.
@@ -23,6 +25,7 @@ struct StateView {
   [[nodiscard]] bool knows(std::uint32_t i) const { return (state.sparse(Touched::fact, i) & 1) != 0; }
   [[nodiscard]] bool noted(std::uint32_t i) const { return state.sparse(Touched::fact, i) >= 256; }
   [[nodiscard]] bool event(std::uint32_t i) const { return state.sparse(Touched::event, i) > 0; }
+  [[nodiscard]] bool hook(std::uint32_t i) const { return state.dense(hooks + i) == 1; }
   [[nodiscard]] bool event_with(std::uint32_t i) const { return state.sparse(Touched::answer, i) > 0; }
 };
 

@@ -49,6 +49,7 @@ void Session::take_choice(std::uint32_t index) {
         {index, static_cast<std::uint32_t>(inputs_.size()), current_chosen_, state_.dense(kTurn) + 1});
   }
 
+  run_hooks(program::HookKind::on_choice, choice.node, index);
   end_turn();
   if (!choice.reply.empty()) show_lines(choice.reply, true);
   const auto target = resolve(choice.go);
@@ -208,6 +209,8 @@ void Session::enter(std::uint32_t index) {
   apply(node.effects);
   if (!node.events.empty()) emit(node.events);
   if (!node.reveals.empty()) reveal(node.reveals);
+  ++entries_;
+  run_hooks(program::HookKind::on_enter, index);
   show_lines(node.lines, false);
 }
 
@@ -218,6 +221,7 @@ void Session::return_to_topics(std::uint32_t index) {
   set_index(kTopic, kNone);
   if (program_->nodes[index].way != Way::topics) return;  // no compiled Program; its node's way decides
   const std::uint32_t layer = program_->nodes[index].way_index;
+  ask_about_topics(layer);
   if (has_open_topics(layer)) show_lines(program_->layers[layer].again, false);
 }
 
@@ -249,9 +253,10 @@ std::optional<Session::Target> Session::resolve(std::uint32_t go) {
   return Target{go, Arrival::enter};
 }
 
-std::uint32_t Session::first_arm(Range arms) const {
+std::uint32_t Session::first_arm(Range arms) {
   const StateView view(*this);
   for (std::uint32_t i = arms.begin; i != arms.end(); ++i) {
+    ask_conditions(program_->arms[i].when);
     if (program::holds(*program_, program_->arms[i].when, view)) return program_->arms[i].go;
   }
   return kNone;  // the last arm has no condition, so only a Program that was never checked gets here
@@ -281,6 +286,7 @@ std::uint32_t Session::next_interrupt() {
     const program::Interrupt& interrupt = program_->interrupts[i];
     const std::size_t where = interrupt_register(i);
     if (state_.dense(where) == kFired) continue;
+    ask_conditions(interrupt.when);
     const bool holds_now = program::holds(*program_, interrupt.when, view);
     const std::int32_t held = holds_now ? state_.dense(where) + 1 : 0;
     state_.set_dense(where, held);
@@ -299,12 +305,14 @@ std::uint32_t Session::next_interrupt() {
 void Session::show_lines(Range lines, bool is_reply) {
   for (std::uint32_t i = lines.begin; i != lines.end(); ++i) {
     const Line& line = program_->lines[i];
+    ask_conditions(line.when);
     if (!line.when.empty() && !holds(line.when)) continue;
     if (line.kind != LineKind::first) {
       show_line(i, is_reply);
       continue;
     }
     for (std::uint32_t k = line.first.begin; k != line.first.end(); ++k) {
+      ask_conditions(program_->lines[k].when);
       if (program_->lines[k].kind == LineKind::first || !holds(program_->lines[k].when)) continue;
       show_line(k, is_reply);
       break;

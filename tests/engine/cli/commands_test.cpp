@@ -49,6 +49,44 @@ TEST_CASE("help exists for everything, and unknown words suggest the nearest") {
   CHECK_FALSE(has(run_words({"--help"}).out, "analyse"));  // what does not exist yet is absent
 }
 
+// 5.26: what hooks did belongs to the session; a session file holds it, and resuming gives the same bytes.
+TEST_CASE("a case with hooks.lua plays, is kept and goes on, also when a hook was switched off") {
+  TemporaryFolder folder;
+  const std::string file = folder / "haken.gesprek-sessie";
+  const auto play = [&](const std::string& choose) {
+    return run_words({"play", data("haken"), "--choose", choose, "--format", "json"});
+  };
+  const Ran locked = play("een,klaar");
+  CHECK(locked.code == 1);
+  CHECK(has(locked.err, "Nog niet vaak genoeg."));
+
+  const ordered_json whole = ordered_json::parse(play("een,een,klaar").out);
+  CHECK(whole["ending"] == "einde");
+  CHECK(whole["state"]["keren"] == 2);
+  CHECK(whole["notes"] == ordered_json::array({"Je zei het 2 keer."}));
+  CHECK(whole["hooks_off"].empty());
+  REQUIRE(whole["caps"].size() == 1);
+  CHECK(whole["caps"][0]["reason"] == "hook");
+  CHECK(whole["caps"][0]["cause"] == "Je hield snel op.");
+  CHECK(whole["caps"][0]["limit"] == 40);
+
+  const ordered_json tired = ordered_json::parse(play("een,een,zwaar,een,klaar").out);
+  CHECK(tired["ending"] == "einde");
+  CHECK(tired["state"]["keren"] == 2);  // the hook was off by then
+  REQUIRE(tired["hooks_off"].size() == 1);
+  CHECK(tired["hooks_off"][0]["hook"] == "on_choice");
+  CHECK(has(tired["hooks_off"][0]["why"].get<std::string>(), "regel 8"));
+
+  REQUIRE(run_words({"play", data("haken"), "--choose", "een,een,zwaar", "--session", file}).code == 0);
+  const Ran resumed = run_words({"play", "--resume", file, "--choose", "een,klaar", "--format", "json"});
+  CHECK(resumed.code == 0);
+  CHECK(ordered_json::parse(resumed.out) == tired);
+  const Ran text = run_words({"play", data("haken"), "--choose", "een,een,zwaar,klaar"});
+  CHECK(has(text.out, "Het gesprek gaat gewoon door."));
+  CHECK(has(text.out, "Opgemerkt: Je zei het 2 keer."));
+  CHECK(has(text.out, "Begrensd: Je hield snel op."));
+}
+
 TEST_CASE("check says what is wrong, where, and shows the line") {
   const Ran ran = run_words({"check", data("fout")});
   CHECK(ran.code == 1);
