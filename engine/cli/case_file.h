@@ -10,8 +10,8 @@
 
 #include "engine/base/diagnostic.h"
 #include "engine/base/file_source.h"
-#include "engine/program/program.h"
 #include "engine/program/hooks.h"
+#include "engine/program/program.h"
 #include "engine/scenario/load.h"
 #include "engine/script/scripts.h"
 

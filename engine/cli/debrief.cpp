@@ -265,7 +265,9 @@ std::vector<Mark> find_marks(const session::Session& session, const scoring::Sco
 std::vector<std::string> find_notes(const session::Session& session) {
   std::vector<std::string> out;
   for (const Entry& entry : session.log()) {
-    const bool is_note = (entry.kind == EntryKind::hook_note && (entry.flags & session::EntryFlag::for_author) == 0) || (entry.kind == EntryKind::hook_rubric && entry.b == 0);
+    const bool is_note =
+        (entry.kind == EntryKind::hook_note && (entry.flags & session::EntryFlag::for_author) == 0) ||
+        (entry.kind == EntryKind::hook_rubric && entry.b == 0);
     if (is_note) out.push_back(hook_text(session, entry));
   }
   return out;

@@ -72,7 +72,7 @@ struct Debrief {
   std::vector<int> steps_seen;  // meldcode steps, ascending
   std::vector<Saying> afterwards;
   std::vector<Mark> marks;
-  std::vector<std::string> notes;  // of the case's own hooks
+  std::vector<std::string> notes;               // of the case's own hooks
   std::vector<CriterionResult> criteria;        // with a band
   std::vector<std::string> unjudged;            // labels of those with too few opportunities
   std::string goal, goal_advice, goal_example;  // one criterion to practise

@@ -115,7 +115,8 @@ void show_marks(Page& page, const Debrief& debrief) {
     page.labelled(tone, label, Tone::plain, mark.label, kIndent);
     if (mark.quote) page.text(Tone::faint, words_of(page, *mark.quote), kIndent + 2);
   }
-  for (const std::string& note : debrief.notes) page.labelled(Tone::mind, "Opgemerkt: ", Tone::plain, printable(note), kIndent);
+  for (const std::string& note : debrief.notes)
+    page.labelled(Tone::mind, "Opgemerkt: ", Tone::plain, printable(note), kIndent);
 }
 
 std::string bar(const Page& page, int percent) {

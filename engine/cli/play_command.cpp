@@ -153,8 +153,8 @@ bool agrees(Context& context, std::string_view question) {
 }
 
 /// The session of --resume, replayed. An edited case: says where it stopped, and asks (5.21).
-std::optional<Playing> resume_playing(const PlayOptions& options, OpenedSession opened,
-                                      const CaseFile& file, Context& context) {
+std::optional<Playing> resume_playing(const PlayOptions& options, OpenedSession opened, const CaseFile& file,
+                                      Context& context) {
   const program::Program& program = *file.program;
   Result<session::Resumed> resumed = session::resume(program, opened.contents, file.hooks.get());
   if (!resumed) {

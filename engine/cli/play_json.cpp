@@ -214,7 +214,8 @@ void add_hooks(const session::Session& session, Json& out) {
   for (const Entry& entry : session.log()) {
     if (entry.kind == EntryKind::hook_note) out["notes"].push_back(hook_text(session, entry));
     if (entry.kind == EntryKind::hook_rubric && entry.b == 0) {
-      out["notes"].push_back(std::string(program.text(program.criteria[entry.a].id)) + ": " + hook_text(session, entry));
+      out["notes"].push_back(std::string(program.text(program.criteria[entry.a].id)) + ": " +
+                             hook_text(session, entry));
     }
     if (entry.kind != EntryKind::hook_off) continue;
     Json item;

@@ -206,7 +206,8 @@ Range compile_reactions(Context& context, const Addressed& addressed, const Spok
                         const std::vector<std::uint32_t>& moves);
 
 // --- compile_hooks.cpp ---
-/// What hooks.lua (null without one) declares. Before any condition; `compile_hook_slots` when all slots are known.
+/// What hooks.lua (null without one) declares. Before any condition; `compile_hook_slots` when all slots are
+/// known.
 struct DeclaredHooks {
   std::vector<scenario::Name> reads, writes;
 };

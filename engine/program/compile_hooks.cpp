@@ -22,7 +22,8 @@ void add_hook(Context& context, const std::string& name, HookKind kind) {
 }
 
 /// The slots of declared names, ascending and each once.
-std::vector<std::uint32_t> slots_of(Context& context, const SourceText& hooks, const std::vector<scenario::Name>& names,
+std::vector<std::uint32_t> slots_of(Context& context, const SourceText& hooks,
+                                    const std::vector<scenario::Name>& names,
                                     std::vector<std::uint8_t>& used) {
   std::vector<std::uint32_t> slots;
   for (const scenario::Name& name : names) {
@@ -49,7 +50,8 @@ std::vector<std::uint32_t> slots_of(Context& context, const SourceText& hooks, c
 
 DeclaredHooks compile_hooks(Context& context, const SourceText* hooks) {
   if (hooks == nullptr) return {};
-  const script::ScriptFile file(std::make_shared<const SourceText>(*hooks), script::ScriptLimits(), {}, context.diagnostics);
+  const script::ScriptFile file(std::make_shared<const SourceText>(*hooks), script::ScriptLimits(), {},
+                                context.diagnostics);
   script::HookScript script = script::read_hooks(file, context.diagnostics);
   context.program.header.hooks = context.texts.add(hooks->bytes());
   for (const std::string& name : script.functions) add_hook(context, name, kind_of(name));
@@ -59,8 +61,8 @@ DeclaredHooks compile_hooks(Context& context, const SourceText* hooks) {
     context.hook_conditions.add(name);
   }
   context.condition_is_asked.assign(script.conditions.size(), 0);
-  // Whatever event a hook emits, rules and conditions can see: all that the catalogue knows are in the Program. Those that
-  // it is seen to emit count as emitted.
+  // Whatever event a hook emits, rules and conditions can see: all that the catalogue knows are in the
+  // Program. Those that it is seen to emit count as emitted.
   for (const auto& [name, event] : context.scripts.catalogues.events) context.use_event(name);
   for (const scenario::Name& name : script.events) {
     const std::uint32_t event = context.find_event(name.value, *hooks, name.where);
@@ -80,7 +82,8 @@ void check_hooks(Context& context, const SourceText* hooks) {
   for (std::uint32_t i = 0; i < context.hook_conditions.size(); ++i) {
     if (context.condition_is_asked[i] != 0) continue;
     const std::string name(context.hook_conditions.name(i));
-    context.diagnostics.add(DiagnosticCode::hook_never_asked, *hooks, script::LuaPlaces(hooks->bytes()).nearest(name), {name});
+    context.diagnostics.add(DiagnosticCode::hook_never_asked, *hooks,
+                            script::LuaPlaces(hooks->bytes()).nearest(name), {name});
   }
 }
 

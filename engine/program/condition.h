@@ -40,8 +40,8 @@ class ConditionNames {
                                                      std::optional<std::string_view> answer) = 0;
   [[nodiscard]] virtual std::string suggest_target(std::string_view function,
                                                    std::string_view name) const = 0;
-  /// A condition of hooks.lua (5.26): its place in Program::hooks. kNone for a name that cannot be asked here, which is
-  /// reported by whoever says so; nothing for an unknown name.
+  /// A condition of hooks.lua (5.26): its place in Program::hooks. kNone for a name that cannot be asked
+  /// here, which is reported by whoever says so; nothing for an unknown name.
   [[nodiscard]] virtual std::optional<std::uint32_t> hook(std::string_view /*name*/) { return std::nullopt; }
   [[nodiscard]] virtual std::vector<std::string_view> hook_names() const { return {}; }
 };

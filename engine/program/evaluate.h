@@ -32,8 +32,8 @@ inline std::int64_t neg(std::int64_t a) {
 }  // namespace saturating
 
 /// The value of `code` (not empty) against `state`, which answers slot(i), seen(i), chosen(i), knows(i),
-/// noted(i), event(i), event_with(i) and hook(i). The code must have been compiled or validated: the stack fits
-/// kMaxStack.
+/// noted(i), event(i), event_with(i) and hook(i). The code must have been compiled or validated: the stack
+/// fits kMaxStack.
 template <class State>
 std::int64_t evaluate(const Instruction* at, const Instruction* end, const std::int64_t* constants,
                       const State& state) {

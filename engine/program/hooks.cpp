@@ -11,7 +11,8 @@ constexpr std::size_t kMostTextBytes = std::size_t{64} * 1024;
 
 bool fits(const Program& program, HookKind hook, const HookEffect& effect) {
   if (effect.text.size() > kMostTextBytes || find_invalid_utf8(effect.text)) return false;
-  const bool is_event_hook = hook == HookKind::on_enter || hook == HookKind::on_choice || hook == HookKind::on_end;
+  const bool is_event_hook =
+      hook == HookKind::on_enter || hook == HookKind::on_choice || hook == HookKind::on_end;
   switch (effect.kind) {
     case HookEffectKind::set: {
       if (!is_event_hook || effect.target >= program.slots.size()) return false;
@@ -22,8 +23,10 @@ bool fits(const Program& program, HookKind hook, const HookEffect& effect) {
     case HookEffectKind::clamped: return is_event_hook;
     case HookEffectKind::note: return hook != HookKind::condition;
     case HookEffectKind::rubric:
-      return hook == HookKind::rubric && effect.target < program.criteria.size() && effect.value >= -1 && effect.value <= 100;
-    case HookEffectKind::holds: return hook == HookKind::condition && (effect.value == 0 || effect.value == 1);
+      return hook == HookKind::rubric && effect.target < program.criteria.size() && effect.value >= -1 &&
+             effect.value <= 100;
+    case HookEffectKind::holds:
+      return hook == HookKind::condition && (effect.value == 0 || effect.value == 1);
   }
   return false;
 }

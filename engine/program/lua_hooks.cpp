@@ -50,7 +50,8 @@ class Scene final : public HookHost {
     const std::optional<std::int64_t> wanted = number_of(info, value);
     if (!wanted) {
       const TwoWords got = script::describe(value);
-      return refuse({"s.set: " + got.nl + " past niet bij " + std::string(name), "s.set: " + got.en + " does not fit " + std::string(name)});
+      return refuse({"s.set: " + got.nl + " past niet bij " + std::string(name),
+                     "s.set: " + got.en + " does not fit " + std::string(name)});
     }
     const std::int64_t now = std::min<std::int64_t>(std::max<std::int64_t>(*wanted, info.min), info.max);
     set_[slot] = static_cast<std::int32_t>(now);
@@ -69,7 +70,8 @@ class Scene final : public HookHost {
     const std::uint32_t event = names_.events.find(name);
     if (event == kNone) {
       const std::string text(name);
-      return refuse({"s.event: er is geen gebeurtenis '" + text + "'", "s.event: there is no event '" + text + "'"});
+      return refuse(
+          {"s.event: er is geen gebeurtenis '" + text + "'", "s.event: there is no event '" + text + "'"});
     }
     add({HookEffectKind::event, event, 0, {}});
     return done();
@@ -115,7 +117,8 @@ class Scene final : public HookHost {
   std::optional<Answer> may_act(const char* function) const {
     if (kind_ != HookKind::condition && kind_ != HookKind::rubric) return std::nullopt;
     const std::string name = function;
-    return refuse({name + " kan hier niet: een voorwaarde of rubric kijkt alleen", name + " cannot be used here: a condition or rubric only looks"});
+    return refuse({name + " kan hier niet: een voorwaarde of rubric kijkt alleen",
+                   name + " cannot be used here: a condition or rubric only looks"});
   }
 
   Answer undeclared(std::string_view name, std::uint32_t slot, const char* list) const {
@@ -124,8 +127,10 @@ class Scene final : public HookHost {
       SuggestionBudget budget;
       std::string meant = names_.slots.nearest_to(name, budget);
       if (meant.find('#') != std::string::npos) meant.clear();
-      return refuse({"er is geen variabele '" + text + "'" + (meant.empty() ? "" : " (bedoel je '" + meant + "'?)"),
-                     "there is no variable '" + text + "'" + (meant.empty() ? "" : " (did you mean '" + meant + "'?)")});
+      return refuse(
+          {"er is geen variabele '" + text + "'" + (meant.empty() ? "" : " (bedoel je '" + meant + "'?)"),
+           "there is no variable '" + text + "'" +
+               (meant.empty() ? "" : " (did you mean '" + meant + "'?)")});
     }
     return refuse({"'" + text + "' staat niet in " + list, "'" + text + "' is not in " + list});
   }
@@ -143,9 +148,11 @@ class Scene final : public HookHost {
   }
 
   [[nodiscard]] std::optional<std::int64_t> number_of(const Slot& info, const Value& value) const {
-    if (info.kind == SlotKind::integer) return value.is_integer() ? std::optional(value.integer) : std::nullopt;
+    if (info.kind == SlotKind::integer)
+      return value.is_integer() ? std::optional(value.integer) : std::nullopt;
     if (info.kind == SlotKind::boolean) {
-      return value.kind == ValueKind::boolean ? std::optional<std::int64_t>(value.boolean ? 1 : 0) : std::nullopt;
+      return value.kind == ValueKind::boolean ? std::optional<std::int64_t>(value.boolean ? 1 : 0)
+                                              : std::nullopt;
     }
     if (!value.is_text()) return std::nullopt;
     for (std::uint32_t i = 0; i < info.values.size; ++i) {
@@ -176,20 +183,22 @@ class LuaHooks final : public Hooks {
     for (const std::uint32_t slot : program.hook_writes) names_.is_writable[slot] = 1;
   }
 
-  HookRecord run(const Program& program, std::uint32_t hook, std::uint32_t node, std::uint32_t choice, const HookView& view,
-                 std::uint64_t seed) override {
+  HookRecord run(const Program& program, std::uint32_t hook, std::uint32_t node, std::uint32_t choice,
+                 const HookView& view, std::uint64_t seed) override {
     const HookKind kind = program.hooks[hook].kind;
     std::vector<std::string> arguments;
     if (node != kNone) arguments.emplace_back(program.text(program.nodes[node].id));
     if (choice != kNone) arguments.emplace_back(program.text(program.choice_infos[choice].id));
     Scene scene(program, names_, kind, view);
-    script::HookCall call = script::call_hook(program.text(program.header.hooks), program.text(program.hooks[hook].name),
-                                              arguments, scene, script::ScriptLimits(), seed);
+    script::HookCall call =
+        script::call_hook(program.text(program.header.hooks), program.text(program.hooks[hook].name),
+                          arguments, scene, script::ScriptLimits(), seed);
     HookRecord record;
     record.hook = hook;
     if (call.failure || scene.did_too_much()) return failed(std::move(record), call);
     record.effects = scene.take();
-    if (kind == HookKind::condition) record.effects.push_back({HookEffectKind::holds, kNone, call.holds ? 1 : 0, {}});
+    if (kind == HookKind::condition)
+      record.effects.push_back({HookEffectKind::holds, kNone, call.holds ? 1 : 0, {}});
     for (script::RubricLine& line : call.rubric) {
       const std::uint32_t criterion = names_.criteria.find(line.criterion);
       if (criterion == kNone) {
@@ -198,7 +207,8 @@ class LuaHooks final : public Hooks {
         record.problem = "rubric: deze casus kent geen criterium '" + line.criterion + "'";
         return record;
       }
-      record.effects.push_back({HookEffectKind::rubric, criterion, line.cap.value_or(-1), std::move(line.why)});
+      record.effects.push_back(
+          {HookEffectKind::rubric, criterion, line.cap.value_or(-1), std::move(line.why)});
     }
     return record;
   }
@@ -208,7 +218,8 @@ class LuaHooks final : public Hooks {
     record.failed = true;
     if (call.failure) {
       record.problem = call.failure->what.nl;
-      if (call.failure->line > 0) record.problem.insert(0, "regel " + std::to_string(call.failure->line) + ": ");
+      if (call.failure->line > 0)
+        record.problem.insert(0, "regel " + std::to_string(call.failure->line) + ": ");
     } else {
       record.problem = "het doet te veel in één keer";
     }

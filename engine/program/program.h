@@ -453,7 +453,7 @@ struct Program {
   std::vector<Move> moves;
   std::vector<Hook> hooks;
   std::vector<std::uint32_t> hook_reads, hook_writes;  // slots that hooks may read, and set
-  Range phases;  // in names, in order
+  Range phases;                                        // in names, in order
 
   [[nodiscard]] std::string_view text(TextRef ref) const {
     return std::string_view(texts).substr(ref.offset, ref.size);

@@ -143,8 +143,10 @@ class Checker {
       text(p_.hooks[i].name, "hook", i);
       kind(p_.hooks[i].kind, HookKind::condition, "hook", i);
     }
-    for (std::size_t i = 0; i < p_.hook_reads.size() && is_fine(); ++i) index(p_.hook_reads[i], p_.slots, "hook leest", i);
-    for (std::size_t i = 0; i < p_.hook_writes.size() && is_fine(); ++i) index(p_.hook_writes[i], p_.slots, "hook zet", i);
+    for (std::size_t i = 0; i < p_.hook_reads.size() && is_fine(); ++i)
+      index(p_.hook_reads[i], p_.slots, "hook leest", i);
+    for (std::size_t i = 0; i < p_.hook_writes.size() && is_fine(); ++i)
+      index(p_.hook_writes[i], p_.slots, "hook zet", i);
   }
 
   // --- tables ---

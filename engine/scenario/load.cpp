@@ -152,9 +152,11 @@ void check_folder(const LoadOutcome& outcome, std::string_view path, DiagnosticL
 constexpr std::size_t kMostHookBytes = std::size_t{256} * 1024;  // as of any script
 
 /// 5.26: hooks.lua beside the scenario.
-void read_hooks(LoadOutcome& outcome, std::string_view file, const FileSource& files, DiagnosticList& diagnostics) {
+void read_hooks(LoadOutcome& outcome, std::string_view file, const FileSource& files,
+                DiagnosticList& diagnostics) {
   const std::size_t slash = file.rfind('/');
-  const std::string path = std::string(file.substr(0, slash == std::string_view::npos ? 0 : slash + 1)) + "hooks.lua";
+  const std::string path =
+      std::string(file.substr(0, slash == std::string_view::npos ? 0 : slash + 1)) + "hooks.lua";
   if (!files.is_file(path)) return;
   Result<std::string> bytes = files.read(path, kMostHookBytes);
   outcome.hooks = std::make_shared<const SourceText>(path, bytes.ok() ? std::move(*bytes) : std::string());

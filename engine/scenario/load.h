@@ -18,7 +18,8 @@ struct LoadOutcome {
   std::optional<Scenario> scenario;  // absent when the text is no scenario at all; present, as far as it
                                      // could be read, with errors too: check diagnostics.has_errors()
   std::shared_ptr<const SourceText> source;  // never null; empty bytes when the file could not be read
-  std::shared_ptr<const SourceText> hooks;   // hooks.lua in the same folder (5.26), not looked at; null without one
+  std::shared_ptr<const SourceText>
+      hooks;  // hooks.lua in the same folder (5.26), not looked at; null without one
 };
 
 /// `path` is scenario.yaml itself or its folder. Problems with the file itself (missing, too large) are

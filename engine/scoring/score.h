@@ -19,7 +19,8 @@ struct Cap {
   std::uint32_t family = program::kNone;     // set when it limits a family
   int limit = 100;                           // percent
   CapReason reason = CapReason::must;
-  std::uint32_t cause = 0;  // index of the must, rule or knockout in the Program; of a hook the same as `entry`
+  std::uint32_t cause =
+      0;  // index of the must, rule or knockout in the Program; of a hook the same as `entry`
   std::size_t entry = 0;
 };
 

@@ -16,7 +16,8 @@ constexpr std::int64_t kInstructionsPerCall = 20;
 HookHost& host_of(lua_State* state) {
   Meter::of(state).charge(state, kInstructionsPerCall);
   HookHost* const host = core_of(state).host;
-  if (host == nullptr) raise(state, {"s kan alleen binnen een hook worden gebruikt", "s can only be used inside a hook"});
+  if (host == nullptr)
+    raise(state, {"s kan alleen binnen een hook worden gebruikt", "s can only be used inside a hook"});
   return *host;
 }
 

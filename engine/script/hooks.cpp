@@ -80,14 +80,15 @@ class HooksReader {
     }
   }
 
-  /// 5.26: `reads` and `writes` are required as soon as s.get or s.set is used. Seen in the text, because what a function
-  /// does is only known when it runs.
+  /// 5.26: `reads` and `writes` are required as soon as s.get or s.set is used. Seen in the text, because
+  /// what a function does is only known when it runs.
   void look_at_calls(HookScript& out) {
     for (const LuaMember& member : members_named(file_.source()->bytes())) {
       if (member.member == "get" && !std::exchange(has_reads_, true)) {
         diagnostics_.add(DiagnosticCode::hooks_undeclared, *file_.source(), member.where, {"s.get", "reads"});
       } else if (member.member == "set" && !std::exchange(has_writes_, true)) {
-        diagnostics_.add(DiagnosticCode::hooks_undeclared, *file_.source(), member.where, {"s.set", "writes"});
+        diagnostics_.add(DiagnosticCode::hooks_undeclared, *file_.source(), member.where,
+                         {"s.set", "writes"});
       } else if (member.member == "event" && member.argument) {
         scenario::Name name;
         name.value = *member.argument;
@@ -97,7 +98,8 @@ class HooksReader {
     }
   }
 
-  inline static const std::vector<std::string_view> kKeys = {kOnEnter, kOnChoice, kOnEnd, kRubric, "reads", "writes"};
+  inline static const std::vector<std::string_view> kKeys = {kOnEnter, kOnChoice, kOnEnd,
+                                                             kRubric,  "reads",   "writes"};
 
   const ScriptFile& file_;
   DiagnosticList& diagnostics_;
@@ -126,7 +128,8 @@ std::optional<TwoWords> read_rubric_line(const Value& value, RubricLine& line) {
                     "a line of rubric says why, in at most 2000 bytes"};
   }
   if (cap != nullptr && (!cap->is_integer() || cap->integer < 0 || cap->integer > 100)) {
-    return TwoWords{"cap is een geheel percentage van 0 tot en met 100", "cap is a whole percentage, 0 to 100"};
+    return TwoWords{"cap is een geheel percentage van 0 tot en met 100",
+                    "cap is a whole percentage, 0 to 100"};
   }
   line.criterion = criterion->text;
   line.why = why->text;
@@ -137,7 +140,8 @@ std::optional<TwoWords> read_rubric_line(const Value& value, RubricLine& line) {
 void read_rubric(const Value& value, HookCall& out) {
   if (value.is_nothing()) return;
   if (!value.is_table() || !value.is_list() || value.entries.size() > kMostRubricLines) {
-    out.failure = bad_answer({"rubric geeft een lijst van hoogstens 50 regels terug", "rubric returns a list of at most 50 lines"});
+    out.failure = bad_answer({"rubric geeft een lijst van hoogstens 50 regels terug",
+                              "rubric returns a list of at most 50 lines"});
     return;
   }
   for (const Entry& entry : value.entries) {
@@ -157,8 +161,9 @@ HookScript read_hooks(const ScriptFile& file, DiagnosticList& diagnostics) {
   return HooksReader(file, diagnostics).read();
 }
 
-HookCall call_hook(std::string_view text, std::string_view function, const std::vector<std::string>& arguments,
-                   HookHost& host, const ScriptLimits& limits, std::uint64_t seed) {
+HookCall call_hook(std::string_view text, std::string_view function,
+                   const std::vector<std::string>& arguments, HookHost& host, const ScriptLimits& limits,
+                   std::uint64_t seed) {
   HookCall out;
   SandboxSettings settings;
   settings.limits = limits;

@@ -1,6 +1,7 @@
 #pragma once
-// hooks.lua: what a case does at run time beyond its own text (format 5.26). Here it becomes data (which functions there
-// are, what they declare) and can be called, one function at a time, on behalf of a host that holds the state.
+// hooks.lua: what a case does at run time beyond its own text (format 5.26). Here it becomes data (which
+// functions there are, what they declare) and can be called, one function at a time, on behalf of a host that
+// holds the state.
 //
 //   return {
 //     reads = { "karin.vertrouwen" }, writes = { "toon" },
@@ -11,8 +12,8 @@
 //     mijn_conditie = function(s) return … end,    -- any other name: a condition, used as mijn_conditie()
 //   }
 //
-// Every call runs in a state of its own, made from the text: what a function remembers in a `local` outside itself is gone
-// at the next call, so that a session is its inputs and nothing else (design §3.3).
+// Every call runs in a state of its own, made from the text: what a function remembers in a `local` outside
+// itself is gone at the next call, so that a session is its inputs and nothing else (design §3.3).
 
 #include <cstdint>
 #include <optional>
@@ -26,7 +27,8 @@
 
 namespace gesprek::script {
 
-/// What a hook may ask of a session and do to it, as `s.get`, `s.set` and so on. A refusal ends the hook with these words.
+/// What a hook may ask of a session and do to it, as `s.get`, `s.set` and so on. A refusal ends the hook with
+/// these words.
 class HookHost {
  public:
   struct Answer {
@@ -43,11 +45,12 @@ class HookHost {
 };
 
 /// The functions that a host calls by itself; every other function of the table is a condition.
-inline constexpr std::string_view kOnEnter = "on_enter", kOnChoice = "on_choice", kOnEnd = "on_end", kRubric = "rubric";
+inline constexpr std::string_view kOnEnter = "on_enter", kOnChoice = "on_choice", kOnEnd = "on_end",
+                                  kRubric = "rubric";
 
 struct HookScript {
-  std::vector<std::string> functions;       // the four above, where they are there
-  std::vector<std::string> conditions;      // ascending
+  std::vector<std::string> functions;         // the four above, where they are there
+  std::vector<std::string> conditions;        // ascending
   std::vector<scenario::Name> reads, writes;  // as declared, with their places in the file
   /// Names that `s.event` is called with as a quoted text: the events that the case can count on.
   std::vector<scenario::Name> events;
@@ -66,13 +69,14 @@ struct RubricLine {
 /// How a call ended. `failure` is there when it did not succeed; then the rest is empty.
 struct HookCall {
   std::optional<ScriptFailure> failure;
-  bool holds = false;               // of a condition
+  bool holds = false;              // of a condition
   std::vector<RubricLine> rubric;  // of `rubric`
 };
 
-/// Calls `function` of the hooks in `text` with `s` and `arguments`. Never throws; `host` is asked while it runs. `seed` is
-/// what math.random starts from.
-[[nodiscard]] HookCall call_hook(std::string_view text, std::string_view function, const std::vector<std::string>& arguments,
-                                 HookHost& host, const ScriptLimits& limits, std::uint64_t seed);
+/// Calls `function` of the hooks in `text` with `s` and `arguments`. Never throws; `host` is asked while it
+/// runs. `seed` is what math.random starts from.
+[[nodiscard]] HookCall call_hook(std::string_view text, std::string_view function,
+                                 const std::vector<std::string>& arguments, HookHost& host,
+                                 const ScriptLimits& limits, std::uint64_t seed);
 
 }  // namespace gesprek::script

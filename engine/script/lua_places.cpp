@@ -297,7 +297,8 @@ std::vector<LuaMember> members_named(std::string_view source) {
     const bool in_parentheses = is_sign(i + 3, '(');
     const std::size_t at = in_parentheses ? i + 4 : i + 3;
     const bool stands_alone = !in_parentheses || is_sign(at + 1, ')') || is_sign(at + 1, ',');
-    if (stands_alone && at < tokens.size() && tokens[at].kind == TokenKind::text && (tokens[at].sign == '"' || tokens[at].sign == '\'')) {
+    if (stands_alone && at < tokens.size() && tokens[at].kind == TokenKind::text &&
+        (tokens[at].sign == '"' || tokens[at].sign == '\'')) {
       const std::string_view bytes = tokens[at].bytes;
       if (bytes.size() >= 2 && bytes.find('\\') == std::string_view::npos) {
         member.argument = std::string(bytes.substr(1, bytes.size() - 2));

@@ -287,7 +287,8 @@ ScriptRun Sandbox::call_hook(std::string_view name, const std::vector<std::strin
       [&](lua_State* state, ScriptRun& failed) {
         if (!self.push_function(state, name, failed)) return -1;
         push_scene(state);
-        for (const std::string& argument : arguments) lua_pushlstring(state, argument.data(), argument.size());
+        for (const std::string& argument : arguments)
+          lua_pushlstring(state, argument.data(), argument.size());
         const int count = 1 + static_cast<int>(arguments.size());
         lua_xmove(state, self.thread, 1 + count);
         return count;

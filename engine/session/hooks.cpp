@@ -21,7 +21,9 @@ namespace {
 class View final : public program::HookView {
  public:
   View(const StateView& state, std::uint32_t turn) : state_(state), turn_(turn) {}
-  [[nodiscard]] std::int32_t slot(std::uint32_t slot) const override { return static_cast<std::int32_t>(state_.slot(slot)); }
+  [[nodiscard]] std::int32_t slot(std::uint32_t slot) const override {
+    return static_cast<std::int32_t>(state_.slot(slot));
+  }
   [[nodiscard]] bool seen(std::uint32_t node) const override { return state_.seen(node); }
   [[nodiscard]] std::uint32_t turn() const override { return turn_; }
 
@@ -72,7 +74,8 @@ void Session::run_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t cho
         write(EntryKind::hook_note, hook, record, place, 0, EntryFlag::for_author);
         break;
       case HookEffectKind::rubric:
-        write(EntryKind::hook_rubric, effect.target, record, place, static_cast<std::uint16_t>(1 + effect.value));
+        write(EntryKind::hook_rubric, effect.target, record, place,
+              static_cast<std::uint16_t>(1 + effect.value));
         break;
       case HookEffectKind::holds: state_.set_dense(where, effect.value); break;
     }
@@ -88,20 +91,24 @@ void Session::run_hooks(HookKind kind, std::uint32_t node, std::uint32_t choice)
 // --- conditions ---
 
 void Session::ask_conditions_in(program::Code code) {
-  // An old offer that is made again stands on what the hooks said when it was made (the registers went back with it).
+  // An old offer that is made again stands on what the hooks said when it was made (the registers went back
+  // with it).
   if (looks_back_) return;
   for (std::uint32_t i = code.begin; i != code.end(); ++i) {
-    if (program_->code[i].op == program::Op::hook) ask_condition(static_cast<std::uint32_t>(program_->code[i].a));
+    if (program_->code[i].op == program::Op::hook)
+      ask_condition(static_cast<std::uint32_t>(program_->code[i].a));
   }
 }
 
-// Once for each input; and again within it only when something it may read has changed since, or another node was entered
-// (which `s.seen` tells).
+// Once for each input; and again within it only when something it may read has changed since, or another node
+// was entered (which `s.seen` tells).
 void Session::ask_condition(std::uint32_t hook) {
   Asked& asked = asked_[hook];
   const std::size_t input = inputs_.size() + 1;
-  bool is_known = asked.input == input && asked.entries == entries_ && asked.reads.size() == program_->hook_reads.size();
-  for (std::size_t i = 0; is_known && i < asked.reads.size(); ++i) is_known = asked.reads[i] == slot(program_->hook_reads[i]);
+  bool is_known =
+      asked.input == input && asked.entries == entries_ && asked.reads.size() == program_->hook_reads.size();
+  for (std::size_t i = 0; is_known && i < asked.reads.size(); ++i)
+    is_known = asked.reads[i] == slot(program_->hook_reads[i]);
   if (is_known) return;
   asked.input = input;
   asked.entries = entries_;
@@ -126,17 +133,20 @@ std::size_t Session::hook_records_after(std::size_t input_count) const {
 std::vector<HookRecord> Session::hook_records_of(std::size_t input_count) const {
   const std::size_t begin = input_count == 0 ? 0 : hook_records_after(input_count - 1);
   const auto first = hook_records_.begin();
-  return {first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(hook_records_after(input_count))};
+  return {first + static_cast<std::ptrdiff_t>(begin),
+          first + static_cast<std::ptrdiff_t>(hook_records_after(input_count))};
 }
 
-Result<Session> Session::start_again(const program::Program& program, std::uint64_t seed, program::Hooks* hooks,
-                                     const std::vector<HookRecord>& recorded) {
+Result<Session> Session::start_again(const program::Program& program, std::uint64_t seed,
+                                     program::Hooks* hooks, const std::vector<HookRecord>& recorded) {
   Session session(program, seed, hooks, NotStarted());
   session.replay_ = {&recorded, 0, true};
   session.begin();
   const bool fits = session.replay_.fits && session.replay_.next == recorded.size();
   session.replay_ = {};
-  if (!fits) return Error{ErrorCode::mismatch, "Wat de eigen regels van de casus bij het begin deden, past niet meer.", {}};
+  if (!fits)
+    return Error{
+        ErrorCode::mismatch, "Wat de eigen regels van de casus bij het begin deden, past niet meer.", {}};
   return session;
 }
 

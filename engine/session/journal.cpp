@@ -258,14 +258,15 @@ Result<void> JournalWriter::adopt(const Hash128& program, std::size_t input_coun
 
 JournalHeader header_for(const Session& session, std::string scenario_path) {
   const program::Program& program = session.program();
-  return {program.hash, session.seed(), std::string(program.text(program.header.scenario_id)), std::move(scenario_path),
-          hook_record_bytes(session.hook_records_of(0))};
+  return {program.hash, session.seed(), std::string(program.text(program.header.scenario_id)),
+          std::move(scenario_path), hook_record_bytes(session.hook_records_of(0))};
 }
 
 namespace {
 
 /// As it was started then, or anew where the case was edited since.
-Result<Session> start(const program::Program& program, const JournalContents& contents, program::Hooks* hooks) {
+Result<Session> start(const program::Program& program, const JournalContents& contents,
+                      program::Hooks* hooks) {
   if (program.hooks.empty() || contents.adopted || contents.program != program.hash) {
     return Session(program, contents.header.seed, hooks);
   }
@@ -275,17 +276,22 @@ Result<Session> start(const program::Program& program, const JournalContents& co
 }
 
 /// Input number `index` of the journal, with what hooks did at it when that still counts.
-Result<void> take_recorded(Session& session, const JournalContents& contents, std::size_t index, const Input& input) {
-  const bool is_same_case = contents.program == session.program().hash && index >= contents.inputs_before_adoption;
+Result<void> take_recorded(Session& session, const JournalContents& contents, std::size_t index,
+                           const Input& input) {
+  const bool is_same_case =
+      contents.program == session.program().hash && index >= contents.inputs_before_adoption;
   if (session.program().hooks.empty() || !is_same_case) return session.take(input);
   const auto records = read_hook_records(contents.inputs[index].hooks);
-  if (!records) return Error{ErrorCode::mismatch, "Wat de eigen regels van de casus hier deden, is niet meer te lezen.", {}};
+  if (!records)
+    return Error{
+        ErrorCode::mismatch, "Wat de eigen regels van de casus hier deden, is niet meer te lezen.", {}};
   return session.take_again(input, *records);
 }
 
 }  // namespace
 
-Result<Resumed> resume(const program::Program& program, const JournalContents& contents, program::Hooks* hooks) {
+Result<Resumed> resume(const program::Program& program, const JournalContents& contents,
+                       program::Hooks* hooks) {
   if (contents.header.scenario_id != program.text(program.header.scenario_id)) {
     return Error{ErrorCode::mismatch,
                  "Deze sessie hoort bij de casus '" + contents.header.scenario_id + "', niet bij '" +

@@ -4,9 +4,10 @@
 //
 // Layout, little-endian: "GSPRKJ" · version (u16) · records. A record is the size of its payload (u32), the
 // CRC32C of number and payload (u32), its number from 0 (u32), its payload. The first payload byte is the
-// kind: header (Program hash, seed, scenario id, path, what hooks did at the start), input (a check, the input's text, what
-// hooks did), rewind (how many inputs stay), adopted (the hash of an edited Program that the session goes on with). There is
-// no snapshot beside it: 2,000 inputs are played again in less time than one of them takes to reach the disk.
+// kind: header (Program hash, seed, scenario id, path, what hooks did at the start), input (a check, the
+// input's text, what hooks did), rewind (how many inputs stay), adopted (the hash of an edited Program that
+// the session goes on with). There is no snapshot beside it: 2,000 inputs are played again in less time than
+// one of them takes to reach the disk.
 
 #include <cstdint>
 #include <memory>
@@ -46,8 +47,8 @@ struct JournalContents {
   JournalHeader header;
   Hash128 program;  // the one it was played on last
   std::vector<JournalInput> inputs;
-  /// Inputs that were first taken on an earlier version of the case: what hooks did there is not what they would do now, so
-  /// they are asked again. The start counts as such too when this is not 0 or `adopted`.
+  /// Inputs that were first taken on an earlier version of the case: what hooks did there is not what they
+  /// would do now, so they are asked again. The start counts as such too when this is not 0 or `adopted`.
   std::size_t inputs_before_adoption = 0;
   bool adopted = false;
   std::uint32_t records = 0;  // valid ones, the header included
@@ -118,10 +119,10 @@ struct Resumed {
 /// The header of a journal for `session`.
 [[nodiscard]] JournalHeader header_for(const Session& session, std::string scenario_path);
 
-/// Plays the inputs of `contents` on `program`, as far as they fit. What hooks did is taken from the journal, as long as it is
-/// the same version of the case. Fails with mismatch when the journal
-/// belongs to another scenario id. Where it stopped early the front end asks, and then calls
-/// JournalWriter::adopt with `report.replayed`.
+/// Plays the inputs of `contents` on `program`, as far as they fit. What hooks did is taken from the journal,
+/// as long as it is the same version of the case. Fails with mismatch when the journal belongs to another
+/// scenario id. Where it stopped early the front end asks, and then calls JournalWriter::adopt with
+/// `report.replayed`.
 [[nodiscard]] Result<Resumed> resume(const program::Program& program, const JournalContents& contents,
                                      program::Hooks* hooks = nullptr);
 

@@ -37,15 +37,15 @@ enum class EntryKind : std::uint8_t {
   fault,            // a = FaultKind. The last entry of a faulted session
   answered,         // a = field; b = place in Input::answers. Its `points` follow
   hook_note,        // a = hook; c = place in Session::hook_records(); d = place of the note in its effects
-  hook_rubric,      // a = criterion; b = 1 + the percent that it caps at (0: only a note); c, d as of hook_note
-  hook_off          // a = hook that failed and is not asked again; c = place in Session::hook_records()
+  hook_rubric,  // a = criterion; b = 1 + the percent that it caps at (0: only a note); c, d as of hook_note
+  hook_off      // a = hook that failed and is not asked again; c = place in Session::hook_records()
 };
 
 struct EntryFlag {
-  static constexpr std::uint8_t locked = 1;  // offered: shown greyed
-  static constexpr std::uint8_t field = 2;   // points: of a form field
-  static constexpr std::uint8_t reply = 4;   // line: part of a reply
-  static constexpr std::uint8_t repair = 8;  // knockout_closed: c is a repair
+  static constexpr std::uint8_t locked = 1;       // offered: shown greyed
+  static constexpr std::uint8_t field = 2;        // points: of a form field
+  static constexpr std::uint8_t reply = 4;        // line: part of a reply
+  static constexpr std::uint8_t repair = 8;       // knockout_closed: c is a repair
   static constexpr std::uint8_t for_author = 16;  // hook_note: about the case, not about the conversation
 };
 

@@ -4,8 +4,8 @@
 // inputs lead to, whatever the bytes say.
 //
 // Layout, little-endian: "GSPRKS" · version (u16) · CRC32C of what follows (u32) · Program hash (2 × u64) ·
-// seed (u64) · number of inputs (varint) · inputs. Where the case has hooks, what they did at the start stands before the
-// first input and what they did at an input behind it: they are not asked again (5.26).
+// seed (u64) · number of inputs (varint) · inputs. Where the case has hooks, what they did at the start
+// stands before the first input and what they did at an input behind it: they are not asked again (5.26).
 
 #include "engine/base/hash.h"
 #include "engine/session/bytes.h"

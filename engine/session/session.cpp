@@ -126,7 +126,8 @@ bool Session::begin_input(InputKind kind, std::uint32_t target, bool with_offer)
 void Session::end_input() {
   sizes_.push_back({static_cast<std::uint32_t>(log_.size()), static_cast<std::uint32_t>(state_.mark()),
                     static_cast<std::uint32_t>(mends_.size()), static_cast<std::uint32_t>(knockouts_.size()),
-                    static_cast<std::uint32_t>(waiting_.size()), static_cast<std::uint32_t>(hook_records_.size())});
+                    static_cast<std::uint32_t>(waiting_.size()),
+                    static_cast<std::uint32_t>(hook_records_.size())});
 }
 
 void Session::set_fault(FaultKind kind) {
@@ -288,7 +289,9 @@ bool same_offer(const Offer& a, const Offer& b) {
 bool Session::same_as(const Session& other) const {
   if (program_->hash != other.program_->hash || seed_ != other.seed_) return false;
   if (!state_.same_values(other.state_) || !same_offer(offer_, other.offer_)) return false;
-  if (log_ != other.log_ || inputs_ != other.inputs_ || hook_records_ != other.hook_records_ || sizes_.size() != other.sizes_.size()) return false;
+  if (log_ != other.log_ || inputs_ != other.inputs_ || hook_records_ != other.hook_records_ ||
+      sizes_.size() != other.sizes_.size())
+    return false;
   for (std::size_t k = 0; k < sizes_.size(); ++k) {
     if (log_size_after(k) != other.log_size_after(k) || slots_after(k) != other.slots_after(k)) return false;
   }

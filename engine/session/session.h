@@ -48,14 +48,16 @@ class Session {
  public:
   /// Starts at the scenario's start node and runs to the first offer. `program` must outlive the session.
   /// Reserves what the first 1,000 choices of an ordinary case need, so that taking them allocates nothing.
-  /// `hooks` runs what hooks.lua of the case asks for, and must outlive the session too; without it a case that has hooks
-  /// is played as if they had failed (5.26).
+  /// `hooks` runs what hooks.lua of the case asks for, and must outlive the session too; without it a case
+  /// that has hooks is played as if they had failed (5.26).
   Session(const program::Program& program, std::uint64_t seed, program::Hooks* hooks = nullptr);
-  Session(program::Program&& program, std::uint64_t seed, program::Hooks* hooks = nullptr) = delete;  // would not outlive it
-  /// As it was started before, when hooks gave `recorded`: they are not asked again. Fails with mismatch when that does not
-  /// fit the case.
+  Session(program::Program&& program, std::uint64_t seed,
+          program::Hooks* hooks = nullptr) = delete;  // would not outlive it
+  /// As it was started before, when hooks gave `recorded`: they are not asked again. Fails with mismatch when
+  /// that does not fit the case.
   [[nodiscard]] static Result<Session> start_again(const program::Program& program, std::uint64_t seed,
-                                                   program::Hooks* hooks, const std::vector<program::HookRecord>& recorded);
+                                                   program::Hooks* hooks,
+                                                   const std::vector<program::HookRecord>& recorded);
 
   /// As a new session over the same Program, in the memory this one has.
   void restart(std::uint64_t seed);
@@ -114,8 +116,8 @@ class Session {
   /// Takes one input and runs to the next offer or the end. On failure (invalid_input, with a Dutch sentence
   /// that says what is offered) nothing has changed.
   [[nodiscard]] Result<void> take(const Input& input);
-  /// Takes an input that was taken before, when hooks gave `recorded`: they are not asked again. Fails as take() does, and
-  /// with mismatch when the record does not fit; then nothing has changed.
+  /// Takes an input that was taken before, when hooks gave `recorded`: they are not asked again. Fails as
+  /// take() does, and with mismatch when the record does not fit; then nothing has changed.
   [[nodiscard]] Result<void> take_again(const Input& input, const std::vector<program::HookRecord>& recorded);
   /// Takes number `item` of offer().items without building an Input: the path the bench and simulated
   /// learners use. The item must not be locked.
@@ -141,8 +143,8 @@ class Session {
   friend struct StateView;
 
   // The dense part of the state: these registers, then the slots, then one register for each cast member
-  // (1 + the mood that a reaction left), each interrupt (turns it held; kFired), each rule (its state) and each hook (what
-  // a condition said last; kOff).
+  // (1 + the mood that a reaction left), each interrupt (turns it held; kFired), each rule (its state) and
+  // each hook (what a condition said last; kOff).
   enum Register : std::size_t {
     kStatus,
     kNode,
@@ -276,7 +278,8 @@ class Session {
   struct NotStarted {};
   Session(const program::Program& program, std::uint64_t seed, program::Hooks* hooks, NotStarted);
   void run_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t choice);
-  void run_hooks(program::HookKind kind, std::uint32_t node = program::kNone, std::uint32_t choice = program::kNone);
+  void run_hooks(program::HookKind kind, std::uint32_t node = program::kNone,
+                 std::uint32_t choice = program::kNone);
   [[nodiscard]] program::HookRecord ask_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t choice);
   /// Before `code` is tested: asks the conditions of hooks.lua in it that may have changed.
   void ask_conditions(program::Code code) {
@@ -342,7 +345,7 @@ class Session {
     std::size_t next = 0;
     bool fits = true;
   };
-  Replay replay_;  // while an input is taken again
+  Replay replay_;                                                       // while an input is taken again
   std::vector<std::pair<std::uint32_t, std::uint32_t>> planned_moods_;  // cast, mood
 };
 

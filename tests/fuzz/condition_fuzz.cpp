@@ -51,6 +51,7 @@ struct AnyState {
   bool noted(std::uint32_t) const { return false; }
   bool event(std::uint32_t) const { return true; }
   bool event_with(std::uint32_t) const { return false; }
+  bool hook(std::uint32_t) const { return false; }
 };
 
 /// A Program with one of everything a condition can name.

@@ -169,6 +169,9 @@ std::string describe(const Program& program, const Entry& e) {
     case EntryKind::ending: return "ending " + name(program, program.endings[e.a].title);
     case EntryKind::fault: return "fault " + std::to_string(e.a);
     case EntryKind::answered: return "answered " + name(program, program.fields[e.a].id);
+    case EntryKind::hook_note: return "hook_note " + std::to_string(e.c);
+    case EntryKind::hook_rubric: return "hook_rubric " + std::to_string(e.c);
+    case EntryKind::hook_off: return "hook_off " + name(program, program.hooks[e.a].name);
   }
   return "?";
 }

@@ -111,7 +111,7 @@ TEST_CASE("check is never silent, and looks through a whole folder") {
   CHECK(has(good.out, "ouder Een ouder aan de deur: in orde"));
   const Ran all = run_words({"check", data("")});
   CHECK(all.code == 1);
-  CHECK(has(all.out, "van de 3"));
+  CHECK(has(all.out, "van de 4"));
   const Ran nothing = run_words({"check", std::string(GESPREK_SOURCE_DIR) + "/tests/engine/cli"});
   CHECK(nothing.code == 2);
   CHECK(has(nothing.err, "staat geen casus"));

@@ -62,6 +62,7 @@ struct TestState {
   bool noted(std::uint32_t) const { return is_noted; }
   bool event(std::uint32_t) const { return is_event; }
   bool event_with(std::uint32_t) const { return is_answer; }
+  bool hook(std::uint32_t) const { return false; }
 };
 
 struct Compiled {

@@ -1,5 +1,5 @@
-// Run-time hooks (format 5.26), from hooks.lua to the session: what is refused when compiling, what a hook may do, and that
-// it is asked once and never again for what was taken before.
+// Run-time hooks (format 5.26), from hooks.lua to the session: what is refused when compiling, what a hook
+// may do, and that it is asked once and never again for what was taken before.
 
 #include "engine/program/hooks.h"
 
@@ -52,7 +52,8 @@ struct Case {
   DiagnosticList diagnostics;
 };
 
-Case compile_hooks(const std::string& lua, const std::string& nodes = kNodes, const std::string& more = kMore) {
+Case compile_hooks(const std::string& lua, const std::string& nodes = kNodes,
+                   const std::string& more = kMore) {
   Case out;
   scenario::LoadOutcome loaded = scenario::load_scenario_text("proef/scenario.yaml", case_with(nodes, more),
                                                               scenario::Limits{}, out.diagnostics);
@@ -68,11 +69,13 @@ std::string words_of(const DiagnosticList& diagnostics) {
   return out;
 }
 
-Program with_hooks(const std::string& body, const std::string& nodes = kNodes, const std::string& more = kMore) {
-  Case made = compile_hooks("return {\n reads = { \"teller\", \"toon\", \"gemeld\", \"karin.vertrouwen\" },\n"
-                            " writes = { \"teller\", \"toon\", \"gemeld\", \"karin.vertrouwen\" },\n " +
-                                body + ",\n " + kVeilig + " }",
-                            nodes, more);
+Program with_hooks(const std::string& body, const std::string& nodes = kNodes,
+                   const std::string& more = kMore) {
+  Case made = compile_hooks(
+      "return {\n reads = { \"teller\", \"toon\", \"gemeld\", \"karin.vertrouwen\" },\n"
+      " writes = { \"teller\", \"toon\", \"gemeld\", \"karin.vertrouwen\" },\n " +
+          body + ",\n " + kVeilig + " }",
+      nodes, more);
   INFO(words_of(made.diagnostics));
   REQUIRE(made.program.has_value());
   return std::move(*made.program);
@@ -81,7 +84,9 @@ Program with_hooks(const std::string& body, const std::string& nodes = kNodes, c
 /// Counts what is asked, and passes it on.
 class Counting final : public program::Hooks {
  public:
-  explicit Counting(const Program& program) : inner_(program::make_lua_hooks(program)) { REQUIRE(inner_ != nullptr); }
+  explicit Counting(const Program& program) : inner_(program::make_lua_hooks(program)) {
+    REQUIRE(inner_ != nullptr);
+  }
   HookRecord run(const Program& program, std::uint32_t hook, std::uint32_t node, std::uint32_t choice,
                  const program::HookView& view, std::uint64_t seed) override {
     ++calls[std::string(program.text(program.hooks[hook].name))];
@@ -110,7 +115,9 @@ std::vector<std::string> notes(const Session& session) {
   std::vector<std::string> out;
   for (const Entry& entry : session.log()) {
     if (entry.kind != EntryKind::hook_note) continue;
-    out.push_back(session.hook_records()[static_cast<std::size_t>(entry.c)].effects[static_cast<std::size_t>(entry.d)].text);
+    out.push_back(session.hook_records()[static_cast<std::size_t>(entry.c)]
+                      .effects[static_cast<std::size_t>(entry.d)]
+                      .text);
   }
   return out;
 }
@@ -142,26 +149,33 @@ TEST_SUITE("engine/program/hooks") {
                DiagnosticCode::hooks_undeclared, "hooks.lua:1:"));
     CHECK(says(compile_hooks(before + ", on_enter = function(s) s.set(\"teller\", 1) end }"),
                DiagnosticCode::hooks_undeclared, "'writes'"));
-    CHECK(says(compile_hooks("return {\n reads = { \"tellr\" }, " + kVeilig + " }"), DiagnosticCode::unknown_variable,
-               "hooks.lua:2:12"));
+    CHECK(says(compile_hooks("return {\n reads = { \"tellr\" }, " + kVeilig + " }"),
+               DiagnosticCode::unknown_variable, "hooks.lua:2:12"));
     CHECK(says(compile_hooks("return 3"), DiagnosticCode::script_returns_no_table, "tabel"));
-    CHECK(says(compile_hooks("return { reads = {} }", "  begin: {go: einde}\n"), DiagnosticCode::hooks_empty, "functie"));
+    CHECK(says(compile_hooks("return { reads = {} }", "  begin: {go: einde}\n"), DiagnosticCode::hooks_empty,
+               "functie"));
     CHECK(says(compile_hooks(before + ", on_enter = 3 }"), DiagnosticCode::script_wrong_kind, "on_enter"));
-    CHECK(says(compile_hooks(before + ", ook = function() return true end }"), DiagnosticCode::hook_never_asked, "ook"));
+    CHECK(says(compile_hooks(before + ", ook = function() return true end }"),
+               DiagnosticCode::hook_never_asked, "ook"));
     CHECK(says(compile_hooks(before + ", on_entr = 1 }"), DiagnosticCode::script_unknown_key, "on_enter"));
     // A comment or a text that looks like a call is none.
-    const Case quiet = compile_hooks("-- s.set(1)\nreturn { reads = { \"teller\" }, " + kVeilig + ", on_enter = function(s) s.note('s.set(2)') end }");
+    const Case quiet = compile_hooks("-- s.set(1)\nreturn { reads = { \"teller\" }, " + kVeilig +
+                                     ", on_enter = function(s) s.note('s.set(2)') end }");
     CHECK(quiet.program.has_value());
     CHECK_FALSE(says(quiet, DiagnosticCode::hooks_undeclared, ""));
-    CHECK(says(compile_hooks(before + ", on_enter = function(s) s.event('GEEN_EVENT') end }"), DiagnosticCode::unknown_event, "GEEN_EVENT"));
+    CHECK(says(compile_hooks(before + ", on_enter = function(s) s.event('GEEN_EVENT') end }"),
+               DiagnosticCode::unknown_event, "GEEN_EVENT"));
   }
 
   TEST_CASE("a condition of hooks.lua is asked as name(), of the case only") {
     const std::string lua = "return { reads = { \"teller\" }, " + kVeilig + " }";
-    CHECK(says(compile_hooks(lua, "  begin:\n    choices:\n      - {id: a, say: A, when: 'veilg()', go: einde}\n"),
-               DiagnosticCode::condition_unknown_function, "veilig"));
-    CHECK(says(compile_hooks(lua, "  begin:\n    choices:\n      - {id: a, say: A, when: 'veilig(\"x\")', go: einde}\n"),
-               DiagnosticCode::hook_takes_nothing, "veilig"));
+    CHECK(says(
+        compile_hooks(lua, "  begin:\n    choices:\n      - {id: a, say: A, when: 'veilg()', go: einde}\n"),
+        DiagnosticCode::condition_unknown_function, "veilig"));
+    CHECK(
+        says(compile_hooks(
+                 lua, "  begin:\n    choices:\n      - {id: a, say: A, when: 'veilig(\"x\")', go: einde}\n"),
+             DiagnosticCode::hook_takes_nothing, "veilig"));
   }
 
   TEST_CASE("hooks read, set, emit and note; in the order of the format") {
@@ -169,7 +183,8 @@ TEST_SUITE("engine/program/hooks") {
         "on_enter = function(s, node) s.note('in ' .. node .. ' bij beurt ' .. s.turn()) end,\n"
         "on_choice = function(s, node, choice)\n"
         "  s.set('teller', s.get('teller') + 2)\n"
-        "  s.note(node .. '.' .. choice .. ' ' .. s.get('teller') .. ' ' .. s.get('toon') .. ' ' .. tostring(s.get('gemeld')))\n"
+        "  s.note(node .. '.' .. choice .. ' ' .. s.get('teller') .. ' ' .. s.get('toon') .. ' ' .. "
+        "tostring(s.get('gemeld')))\n"
         "  if choice == 'druk' then s.set('toon', 'fel') s.set('gemeld', true) s.event('luid') end\n"
         "end,\n"
         "on_end = function(s) s.set('teller', 1) s.note(tostring(s.seen('midden'))) end");
@@ -182,22 +197,30 @@ TEST_SUITE("engine/program/hooks") {
     CHECK(value(session, "toon") == 1);
     CHECK(value(session, "gemeld") == 1);
     CHECK(session.offer().items.size() == 2);
-    const auto locked = std::count_if(session.offer().items.begin(), session.offer().items.end(), [](const auto& item) { return item.locked; });
+    const auto locked = std::count_if(session.offer().items.begin(), session.offer().items.end(),
+                                      [](const auto& item) { return item.locked; });
     CHECK(locked == 1);  // veilig() does not hold any more
     give(session, "klaar");
     CHECK(session.status() == session::Status::ended);
     CHECK(value(session, "teller") == 1);  // what on_end did is in the final state
     CHECK(off(session).empty());
-    const std::vector<std::string> expected = {
-        "in begin bij beurt 0",   "begin.door 2 rustig false", "in begin bij beurt 1", "teller zou 4 worden; hoger dan 3 gaat niet.",
-        "begin.druk 3 rustig false", "in midden bij beurt 2",  "teller zou 5 worden; hoger dan 3 gaat niet.",
-        "midden.klaar 3 fel true", "in einde bij beurt 3",     "true"};
+    const std::vector<std::string> expected = {"in begin bij beurt 0",
+                                               "begin.door 2 rustig false",
+                                               "in begin bij beurt 1",
+                                               "teller zou 4 worden; hoger dan 3 gaat niet.",
+                                               "begin.druk 3 rustig false",
+                                               "in midden bij beurt 2",
+                                               "teller zou 5 worden; hoger dan 3 gaat niet.",
+                                               "midden.klaar 3 fel true",
+                                               "in einde bij beurt 3",
+                                               "true"};
     CHECK(notes(session) == expected);
   }
 
   TEST_CASE("rubric lines cap or note, once, at an ending") {
-    const Program program =
-        with_hooks("rubric = function(s) return { { criterion = 'C1', cap = 60, why = 'Te snel.' }, { criterion = 'C2', why = 'Let op.' } } end");
+    const Program program = with_hooks(
+        "rubric = function(s) return { { criterion = 'C1', cap = 60, why = 'Te snel.' }, { criterion = 'C2', "
+        "why = 'Let op.' } } end");
     const auto hooks = program::make_lua_hooks(program);
     Session session(program, 1, hooks.get());
     give(session, "druk");
@@ -208,12 +231,15 @@ TEST_SUITE("engine/program/hooks") {
     CHECK(scores.caps[0].reason == scoring::CapReason::hook);
     CHECK(scores.caps[0].limit == 60);
     CHECK(program.text(program.criteria[scores.caps[0].criterion].id) == "C1");
-    CHECK(std::count_if(session.log().begin(), session.log().end(), [](const Entry& entry) { return entry.kind == EntryKind::hook_rubric; }) == 2);
+    CHECK(std::count_if(session.log().begin(), session.log().end(),
+                        [](const Entry& entry) { return entry.kind == EntryKind::hook_rubric; }) == 2);
   }
 
-  TEST_CASE("each hook is asked once for an input, and never by going back, branching, restoring or looking") {
+  TEST_CASE(
+      "each hook is asked once for an input, and never by going back, branching, restoring or looking") {
     const Program program = with_hooks(
-        "on_enter = function(s) s.note('x') end, on_choice = function(s) s.set('teller', s.get('teller') + 1) end, on_end = function(s) end");
+        "on_enter = function(s) s.note('x') end, on_choice = function(s) s.set('teller', s.get('teller') + "
+        "1) end, on_end = function(s) end");
     Counting hooks(program);
     Session session(program, 5, &hooks);
     CHECK(hooks.calls["on_enter"] == 1);
@@ -249,8 +275,10 @@ TEST_SUITE("engine/program/hooks") {
   TEST_CASE("a condition is asked again within an input only when what it reads has changed") {
     const std::string nodes =
         "  begin:\n    choices:\n      - {id: a, say: A, go: midden}\n"
-        "  midden:\n    lines:\n      - {narrator: Een., when: veilig(), effect: {teller: +2}}\n      - {narrator: Twee., when: veilig()}\n"
-        "      - {narrator: Drie., when: not veilig()}\n    choices:\n      - {id: b, say: B, when: not veilig(), go: einde}\n";
+        "  midden:\n    lines:\n      - {narrator: Een., when: veilig(), effect: {teller: +2}}\n      - "
+        "{narrator: Twee., when: veilig()}\n"
+        "      - {narrator: Drie., when: not veilig()}\n    choices:\n      - {id: b, say: B, when: not "
+        "veilig(), go: einde}\n";
     const Program program = with_hooks("on_end = function(s) end", nodes);
     Counting hooks(program);
     Session session(program, 1, &hooks);
@@ -308,9 +336,12 @@ TEST_SUITE("engine/program/hooks") {
   }
 
   TEST_CASE("a condition or rubric only looks, and answers what it should") {
-    for (const char* body : {"s.set('teller', 1) return true", "s.event('luid') return true", "s.note('x') return true", "return 1", "return nil"}) {
+    for (const char* body : {"s.set('teller', 1) return true", "s.event('luid') return true",
+                             "s.note('x') return true", "return 1", "return nil"}) {
       INFO(body);
-      Case made = compile_hooks(std::string("return { reads = { 'teller' }, writes = { 'teller' }, veilig = function(s) ") + body + " end }");
+      Case made = compile_hooks(
+          std::string("return { reads = { 'teller' }, writes = { 'teller' }, veilig = function(s) ") + body +
+          " end }");
       REQUIRE(made.program.has_value());
       const auto hooks = program::make_lua_hooks(*made.program);
       Session session(*made.program, 1, hooks.get());
@@ -318,7 +349,8 @@ TEST_SUITE("engine/program/hooks") {
       CHECK(off(session).size() == 1);
       CHECK(value(session, "teller") == 0);
     }
-    for (const char* body : {"return 3", "return { 3 }", "return { { criterion = 'Z9', why = 'x' } }", "return { { criterion = 'C1', cap = 101, why = 'x' } }",
+    for (const char* body : {"return 3", "return { 3 }", "return { { criterion = 'Z9', why = 'x' } }",
+                             "return { { criterion = 'C1', cap = 101, why = 'x' } }",
                              "return { { criterion = 'C1' } }", "s.set('teller', 1)"}) {
       INFO(body);
       const Program program = with_hooks(std::string("rubric = function(s) ") + body + " end");
@@ -334,8 +366,10 @@ TEST_SUITE("engine/program/hooks") {
 
   TEST_CASE("a hook keeps nothing between calls: a session is its inputs") {
     Case made = compile_hooks(
-        "local count = 0\nlocal kept = {}\nreturn { reads = { 'teller' }, on_choice = function(s) count = count + 1 kept[#kept + 1] = 1 "
-        "s.note(count .. '/' .. #kept) end, " + kVeilig + " }");
+        "local count = 0\nlocal kept = {}\nreturn { reads = { 'teller' }, on_choice = function(s) count = "
+        "count + 1 kept[#kept + 1] = 1 "
+        "s.note(count .. '/' .. #kept) end, " +
+        kVeilig + " }");
     REQUIRE(made.program.has_value());
     const auto hooks = program::make_lua_hooks(*made.program);
     Session session(*made.program, 1, hooks.get());
@@ -345,7 +379,8 @@ TEST_SUITE("engine/program/hooks") {
   }
 
   TEST_CASE("chance in a hook comes from the seed and differs between calls") {
-    const Program program = with_hooks("on_choice = function(s) s.note(tostring(math.random(1, 1000000))) end");
+    const Program program =
+        with_hooks("on_choice = function(s) s.note(tostring(math.random(1, 1000000))) end");
     const auto hooks = program::make_lua_hooks(program);
     std::vector<std::vector<std::string>> seen;
     for (const std::uint64_t seed : {1U, 1U, 2U}) {
@@ -371,19 +406,24 @@ TEST_SUITE("engine/program/hooks") {
   TEST_CASE("events of hooks count for musts and rules, and for conditions") {
     const std::string nodes =
         "  begin:\n    choices:\n      - {id: a, say: A, go: midden}\n"
-        "  midden:\n    lines:\n      - {narrator: Gehoord., when: event(\"luid\")}\n    choices:\n      - {id: b, say: B, go: einde}\n";
-    const Program program = with_hooks("on_choice = function(s, node) if node == 'begin' then s.event('luid') end end, on_end = function(s) s.event('af') end",
-                                       nodes + "  los:\n    lines:\n      - {narrator: x, when: veilig()}\n    go: einde\n",
-                                       kMore + "must: {af: C1}\n");
+        "  midden:\n    lines:\n      - {narrator: Gehoord., when: event(\"luid\")}\n    choices:\n      - "
+        "{id: b, say: B, go: einde}\n";
+    const Program program = with_hooks(
+        "on_choice = function(s, node) if node == 'begin' then s.event('luid') end end, on_end = function(s) "
+        "s.event('af') end",
+        nodes + "  los:\n    lines:\n      - {narrator: x, when: veilig()}\n    go: einde\n",
+        kMore + "must: {af: C1}\n");
     const auto hooks = program::make_lua_hooks(program);
     Session session(program, 1, hooks.get());
     give(session, "a");
-    CHECK(std::any_of(session.log().begin(), session.log().end(), [](const Entry& entry) { return entry.kind == EntryKind::line; }));
+    CHECK(std::any_of(session.log().begin(), session.log().end(),
+                      [](const Entry& entry) { return entry.kind == EntryKind::line; }));
     give(session, "b");
     CHECK(scoring::score(session).musts_missed.empty());
   }
 
-  TEST_CASE("a Program with hooks survives its file, and a changed file cannot make a hook do what it may not") {
+  TEST_CASE(
+      "a Program with hooks survives its file, and a changed file cannot make a hook do what it may not") {
     const Program program = with_hooks("on_choice = function(s) s.set('teller', 2) end");
     const Result<Program> again = program::read_program(program::write_program(program));
     REQUIRE(again.ok());
@@ -424,7 +464,8 @@ TEST_SUITE("engine/program/hooks") {
       }
     }
     CHECK(hooks.all == before);
-    for (std::size_t size = 0; size < good.size(); ++size) CHECK_FALSE(Session::restore(program, good.substr(0, size), &hooks).ok());
+    for (std::size_t size = 0; size < good.size(); ++size)
+      CHECK_FALSE(Session::restore(program, good.substr(0, size), &hooks).ok());
   }
 
   TEST_CASE("a journal keeps what hooks did; an edited case asks them again") {
@@ -432,7 +473,8 @@ TEST_SUITE("engine/program/hooks") {
     Counting hooks(program);
     Session session(program, 9, &hooks);
     const auto disk = std::make_shared<MemoryDisk>();
-    auto writer = session::JournalWriter::create(std::make_unique<MemoryFile>(disk), session::header_for(session, "proef/scenario.yaml"));
+    auto writer = session::JournalWriter::create(std::make_unique<MemoryFile>(disk),
+                                                 session::header_for(session, "proef/scenario.yaml"));
     REQUIRE(writer.ok());
     for (const char* input : {"door", "door", "druk"}) {
       give(session, input);

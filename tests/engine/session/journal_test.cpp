@@ -36,7 +36,7 @@ ProgramBuilder walk() {
 }
 
 JournalHeader header_of(const Program& program, std::uint64_t seed = 7) {
-  return {program.hash, seed, std::string(program.text(program.header.scenario_id)), "scenarios/proef"};
+  return {program.hash, seed, std::string(program.text(program.header.scenario_id)), "scenarios/proef", {}};
 }
 
 JournalWriter start(const std::shared_ptr<MemoryDisk>& disk, const Program& program) {
