@@ -1,5 +1,6 @@
 #include "engine/cli/case_file.h"
 
+#include <algorithm>
 #include <array>
 
 #include <unistd.h>
@@ -108,7 +109,22 @@ CaseLoader::ScriptSet& CaseLoader::scripts(const std::vector<std::string>& folde
 }
 
 void CaseLoader::load_scripts(const std::vector<std::string>& folders) {
-  static_cast<void>(scripts(folders));
+  // A folder that lies over others is read over them.
+  static_cast<void>(
+      scripts(script::find_script_folders(folders.front(), folders, installed_scripts(files_), files_)));
+}
+
+std::vector<scenario::Overlay> CaseLoader::overlays() const {
+  std::vector<scenario::Overlay> out;
+  for (const auto& [folders, set] : sets_) {
+    for (const scenario::Overlay& overlay : set->scripts.catalogues.overlays) {
+      const bool known = std::any_of(out.begin(), out.end(), [&](const scenario::Overlay& other) {
+        return other.folder == overlay.folder;
+      });
+      if (!known) out.push_back(overlay);
+    }
+  }
+  return out;
 }
 
 CaseFile CaseLoader::load(std::string_view path) {
@@ -119,6 +135,8 @@ CaseFile CaseLoader::load(std::string_view path) {
       script::find_script_folders(out.path, given_, installed_scripts(files_), files_);
   if (folders.empty()) missed_scripts_ = true;
   ScriptSet& set = scripts(folders);
+  for (const scenario::Overlay& overlay : set.scripts.catalogues.overlays)
+    out.overlays.push_back(overlay.name);
   if (out.loaded.scenario) {
     out.program = program::compile(out.loaded, set.scripts, out.diagnostics);
     if (out.program) out.hooks = program::make_lua_hooks(*out.program);

@@ -41,6 +41,7 @@ struct CaseFile {
   std::optional<program::Program> program;  // absent when there are errors
   std::unique_ptr<program::Hooks> hooks;    // of hooks.lua; null without one
   DiagnosticList diagnostics;               // of the case
+  std::vector<std::string> overlays;        // names of the organisation's folders in force, in order
 };
 
 /// Loads cases; every set of script folders is read once.
@@ -57,6 +58,8 @@ class CaseLoader {
   [[nodiscard]] bool scripts_have_errors() const;
   /// Reads script folders without a case.
   void load_scripts(const std::vector<std::string>& folders);
+  /// Folders of scripts that lie over others, in all sets read so far.
+  [[nodiscard]] std::vector<scenario::Overlay> overlays() const;
   /// Whether a case was loaded for which no script folder could be found.
   [[nodiscard]] bool missed_scripts() const { return missed_scripts_; }
 

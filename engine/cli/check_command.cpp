@@ -19,6 +19,7 @@ struct Counted {
   std::string file;
   std::string title;
   bool is_sound = false;
+  std::vector<std::string> overlays;
   std::size_t nodes = 0, choices = 0;
   DiagnosticCounts counts;
 };
@@ -39,7 +40,8 @@ struct Found {
 
 bool is_script_folder(const std::string& path, const FileSource& files) {
   return files.is_file(path + "/criteria.yaml") || files.is_file(path + "/moves.yaml") ||
-         files.is_file(path + "/meldcode.lua") || files.is_folder(path + "/personas");
+         files.is_file(path + "/meldcode.lua") || files.is_file(path + "/overlay.yaml") ||
+         files.is_folder(path + "/personas");
 }
 
 Found find_work(const std::vector<std::string>& paths, const FileSource& files) {
@@ -139,6 +141,7 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
     entry.file = file.path;
     if (file.loaded.scenario) entry.title = file.loaded.scenario->title.value;
     entry.is_sound = file.program.has_value();
+    entry.overlays = file.overlays;
     if (file.program) {
       entry.nodes = file.program->nodes.size();
       entry.choices = file.program->choices.size();
@@ -181,6 +184,7 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
       item["file"] = entry.file;
       item["title"] = entry.title;
       item["ok"] = entry.is_sound;
+      item["overlays"] = entry.overlays;
       out["scenarios"].push_back(std::move(item));
     }
     context.out.write(out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
@@ -189,6 +193,15 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
       context.out.write("(en nog " + std::to_string(dropped) + " meldingen meer)\n");
     }
     print_summary(entries, total, options, context);
+    std::string names;
+    for (const scenario::Overlay& overlay : loader.overlays()) {
+      names += (names.empty() ? "" : ", ") + overlay.name + " (" + overlay.folder + ")";
+    }
+    if (!names.empty()) {
+      context.out.write(
+          (options.language == Language::nl ? "met eigen scripts van: " : "with own scripts of: ") +
+          printable(names) + "\n");
+    }
   }
   context.out.flush();
   return is_sound ? ExitCode::ok : ExitCode::failed;

@@ -357,8 +357,10 @@ std::string place_text(const session::Session& session, std::size_t entry) {
   return out.append(".").append(program.text(program.choice_infos[place.choice].id));
 }
 
-Debrief make_debrief(const session::Session& session, const scoring::Scores& scores) {
+Debrief make_debrief(const session::Session& session, const scoring::Scores& scores,
+                     std::vector<std::string> overlays) {
   Debrief out;
+  out.overlays = std::move(overlays);
   out.is_finished = session.status() == session::Status::ended;
   const std::vector<Judged> judged = judged_choices(session, scores);
   for (const session::Input& input : session.inputs()) {

@@ -76,12 +76,14 @@ struct Debrief {
   std::vector<CriterionResult> criteria;        // with a band
   std::vector<std::string> unjudged;            // labels of those with too few opportunities
   std::string goal, goal_advice, goal_example;  // one criterion to practise
+  std::vector<std::string> overlays;            // organisations whose scripts were in force
 };
 
 /// What a hook said: the text of a note or of a line of its rubric, or why it was switched off.
 [[nodiscard]] std::string hook_text(const session::Session& session, const session::Entry& entry);
 
-[[nodiscard]] Debrief make_debrief(const session::Session& session, const scoring::Scores& scores);
+[[nodiscard]] Debrief make_debrief(const session::Session& session, const scoring::Scores& scores,
+                                   std::vector<std::string> overlays = {});
 
 /// What happened at one entry of the log: the input it belongs to, and what the learner chose there.
 struct LogPlace {

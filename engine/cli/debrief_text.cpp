@@ -183,6 +183,11 @@ void show_debrief(Page& page, const Debrief& debrief) {
   show_goal(page, debrief);
   page.gap();
   page.text(Tone::faint, "In het echt kan dit anders lopen.");
+  if (!debrief.overlays.empty()) {
+    std::string names;
+    for (const std::string& name : debrief.overlays) names += (names.empty() ? "" : ", ") + name;
+    page.text(Tone::faint, "Met eigen regels en woorden van: " + printable(names) + ".");
+  }
 }
 
 void show_help_lines(Page& page) {

@@ -297,6 +297,7 @@ int play_command(const Arguments& arguments, Context& context) {
   CaseLoader loader(context.files, arguments.all("scripts"));
   const std::optional<CaseFile> file = load_case(options.scenario, loader, context);
   if (!file) return ExitCode::failed;
+  options.overlays = file->overlays;
   std::optional<Playing> playing = options.resume_file.empty()
                                        ? start_playing(options, *file, context)
                                        : resume_playing(options, std::move(opened), *file, context);

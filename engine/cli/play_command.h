@@ -23,6 +23,7 @@ struct PlayOptions {
   std::string resume_file;   // --resume
   bool says_yes = false;     // --yes
   std::optional<bool> step_back;
+  std::vector<std::string> overlays;  // of the case's scripts; the debrief names them
 };
 
 /// A session to play, and what keeps it.

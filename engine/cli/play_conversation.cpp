@@ -93,14 +93,14 @@ int play_conversation(const PlayOptions& options, Playing& playing, Context& con
     page.gap();
     page.text(Tone::plain, "Je stopt hier, en dat is goed. Neem even de tijd.");
   }
-  const Debrief debrief = make_debrief(session, scoring::score(session));
+  const Debrief debrief = make_debrief(session, scoring::score(session), options.overlays);
   if (end != ConversationEnd::interrupted && debrief.has_decisions) show_debrief(page, debrief);
   show_help_lines(page);
   show_kept(page, options, playing, context, is_finished);
   page.gap();
   output.flush();
   if (options.json) {
-    const nlohmann::ordered_json out = session_json(session, scoring::score(session));
+    const nlohmann::ordered_json out = session_json(session, scoring::score(session), options.overlays);
     context.out.write(out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
     context.out.flush();
   }

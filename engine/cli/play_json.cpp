@@ -227,7 +227,8 @@ void add_hooks(const session::Session& session, Json& out) {
 
 }  // namespace
 
-Json session_json(const session::Session& session, const scoring::Scores& scores) {
+Json session_json(const session::Session& session, const scoring::Scores& scores,
+                  const std::vector<std::string>& overlays) {
   const Program& program = session.program();
   const bool is_finished = session.status() == session::Status::ended;
   Json out;
@@ -266,6 +267,7 @@ Json session_json(const session::Session& session, const scoring::Scores& scores
   for (const std::uint32_t must : scores.musts_missed) {
     out["musts_missed"].push_back(std::string(program.text(program.events[program.musts[must].event].id)));
   }
+  out["overlays"] = overlays;
   add_hooks(session, out);
   out["transcript"] = transcript_json(session);
   return out;

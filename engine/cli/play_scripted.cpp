@@ -13,7 +13,7 @@ namespace gesprek::cli {
 
 namespace {
 
-void print_conversation(const session::Session& session, Context& context) {
+void print_conversation(const session::Session& session, const PlayOptions& options, Context& context) {
   Page page(context.out, context.out_terminal);
   show_opening(page, session.program(), false);
   show_blocks(page, conversation_blocks(session, 0, session.log().size()));
@@ -21,7 +21,7 @@ void print_conversation(const session::Session& session, Context& context) {
     page.gap();
     page.text(Tone::faint, "(Hier houden de keuzes op; het gesprek is nog niet klaar.)");
   }
-  show_debrief(page, make_debrief(session, scoring::score(session)));
+  show_debrief(page, make_debrief(session, scoring::score(session), options.overlays));
   show_help_lines(page);
 }
 
@@ -49,10 +49,10 @@ int play_scripted(const PlayOptions& options, Playing& playing, Context& context
     if (!warning.empty()) say_warning(context, warning);
   }
   if (options.json && refusal.empty()) {
-    const nlohmann::ordered_json out = session_json(session, scoring::score(session));
+    const nlohmann::ordered_json out = session_json(session, scoring::score(session), options.overlays);
     context.out.write(out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
   } else if (!options.json) {
-    print_conversation(session, context);
+    print_conversation(session, options, context);
   }
   context.out.flush();
   if (refusal.empty()) return ExitCode::ok;

@@ -25,6 +25,13 @@ std::string join(const std::string& folder, std::string_view name) {
 }
 
 /// Reads `folder/name` and hands its map to `read`. Nothing happens when the file is not there or is empty.
+/// The last part of a path: "eigen/noord/" → "noord".
+std::string folder_name(std::string_view path) {
+  while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
+  const std::size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos || path.size() == 1 ? path : path.substr(slash + 1));
+}
+
 template <class Read>
 void read_file(const std::string& folder, std::string_view name, const FileSource& files,
                const Limits& limits, DiagnosticList& diagnostics, Read&& read) {
@@ -108,6 +115,10 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
               [&](const CatalogueFile& file) { read_state_file(file, out); });
     read_file(folder, "moods.yaml", files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_moods_file(file, out); });
+    Overlay overlay{folder, folder_name(folder), {}};
+    read_file(folder, kOverlayFile, files, limits, diagnostics,
+              [&](const CatalogueFile& file) { read_overlay_file(file, overlay); });
+    if (&folder != &folders.front()) out.overlays.push_back(std::move(overlay));
   }
   spread_caps(out);
   // A broken file leaves entries out; what names them is not to blame.

@@ -132,6 +132,14 @@ struct Mood {
   Origin origin;
 };
 
+/// A folder that lies over the first one: the rules and words of one organisation. `name` is that of its
+/// overlay.yaml, else the folder's own.
+struct Overlay {
+  std::string folder;
+  std::string name;
+  std::string about;
+};
+
 struct Catalogues {
   std::vector<Family> families;     // in file order
   std::vector<Band> bands;          // ascending by `from`, the first from 0
@@ -141,14 +149,18 @@ struct Catalogues {
   std::map<std::string, EventInfo, std::less<>> events;
   std::map<std::string, StateVariable, std::less<>> state;
   std::map<std::string, Mood, std::less<>> moods;
+  std::vector<Overlay> overlays;  // all folders but the first, in order
 
   [[nodiscard]] const Criterion* criterion(std::string_view id) const;
   [[nodiscard]] const Knockout* knockout(std::string_view id) const;
   [[nodiscard]] const Band& band(int percent) const;  // percent 0..100; bands must not be empty
 };
 
-/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml and moods.yaml of each folder that has them;
-/// later folders replace entries per id. A missing file is no problem, a broken one is.
+/// What tells that a folder is to lie over another: `name` (what reports call it) and `about`.
+inline constexpr std::string_view kOverlayFile = "overlay.yaml";
+
+/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml, moods.yaml and overlay.yaml of each folder that
+/// has them; later folders replace entries per id. A missing file is no problem, a broken one is.
 [[nodiscard]] Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSource& files,
                                          const Limits& limits, DiagnosticList& diagnostics);
 

@@ -32,5 +32,6 @@ void read_moves_file(const CatalogueFile& file, Catalogues& out);
 void read_events_file(const CatalogueFile& file, Catalogues& out);
 void read_state_file(const CatalogueFile& file, Catalogues& out);
 void read_moods_file(const CatalogueFile& file, Catalogues& out);
+void read_overlay_file(const CatalogueFile& file, Overlay& out);
 
 }  // namespace gesprek::scenario

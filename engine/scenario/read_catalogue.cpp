@@ -25,6 +25,7 @@ constexpr KeySchema kEvent{"events.yaml", {"label", "label_en", "step", "args", 
 constexpr KeySchema kState{"state.yaml", {"label", "label_en", "min", "max", "good", "bands"}};
 constexpr KeySchema kStateBand{"bands", {"from", "id", "label", "label_en", "cues"}};
 constexpr KeySchema kMood{"moods.yaml", {"label", "label_en", "face", "posture", "cues"}};
+constexpr KeySchema kOverlay{"overlay.yaml", {"name", "about"}};
 
 template <const KeySchema& S>
 void read_string(const Map<S>& map, typename Map<S>::K key, std::string& out) {
@@ -309,6 +310,14 @@ void read_moods_file(const CatalogueFile& file, Catalogues& out) {
     mood.cues = read_strings(map, "cues");
     out.moods.insert_or_assign(mood.id, std::move(mood));
   });
+}
+
+void read_overlay_file(const CatalogueFile& file, Overlay& out) {
+  const Map<kOverlay> map(file.context, file.root);
+  std::string name;
+  read_string(map, "name", name);
+  if (!name.empty()) out.name = std::move(name);
+  read_string(map, "about", out.about);
 }
 
 }  // namespace gesprek::scenario

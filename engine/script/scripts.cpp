@@ -20,8 +20,8 @@ constexpr std::string_view kExtension = ".lua";
 constexpr int kMostFoldersUp = 16;
 
 /// What makes a folder called `scripts` one of ours (another project may have one with shell scripts).
-constexpr std::array<std::string_view, 6> kFiles = {"criteria.yaml", "moves.yaml", "events.yaml",
-                                                    "state.yaml",    "moods.yaml", "meldcode.lua"};
+constexpr std::array<std::string_view, 7> kFiles = {
+    "criteria.yaml", "moves.yaml", "events.yaml", "state.yaml", "moods.yaml", "meldcode.lua", "overlay.yaml"};
 constexpr std::array<std::string_view, 2> kFolders = {"personas", "forms"};
 
 std::string join(std::string_view folder, std::string_view name) {
@@ -35,6 +35,10 @@ bool is_script_folder(const std::string& folder, const FileSource& files) {
                      [&](std::string_view name) { return files.is_file(join(folder, name)); }) ||
          std::any_of(kFolders.begin(), kFolders.end(),
                      [&](std::string_view name) { return files.is_folder(join(folder, name)); });
+}
+
+bool is_overlay(const std::string& folder, const FileSource& files) {
+  return files.is_file(join(folder, scenario::kOverlayFile));
 }
 
 /// "a/b/c" → "a/b" → "a" → "" → ".." → "../.."; "/a" → "/". Nothing above the root.
@@ -116,18 +120,33 @@ class Runtime final : public ScriptRuntime {
 std::vector<std::string> find_script_folders(std::string_view scenario_path,
                                              const std::vector<std::string>& given,
                                              std::string_view installed, const FileSource& files) {
-  if (!given.empty()) return given;
+  std::vector<std::string> folders;  // of the base, with the overlays found on the way
+  if (!given.empty()) {
+    if (!is_overlay(given.front(), files)) return given;
+    folders = find_script_folders(scenario_path, {}, installed, files);
+    for (const std::string& folder : given) {
+      const auto same = std::find(folders.begin(), folders.end(), without_slash(folder));
+      if (same != folders.end()) folders.erase(same);  // the one beside the case, given once more
+      folders.push_back(without_slash(folder));
+    }
+    return folders;
+  }
   std::string folder = without_slash(scenario_path);
   if (!files.is_folder(folder)) folder = folder_above(folder).value_or("");
   for (int up = 0; up <= kMostFoldersUp; ++up) {
     std::string candidate = join(folder, "scripts");
-    if (is_script_folder(candidate, files)) return {std::move(candidate)};
+    if (is_script_folder(candidate, files)) {
+      const bool needs_base = is_overlay(candidate, files);
+      folders.insert(folders.begin(), std::move(candidate));
+      if (!needs_base) return folders;
+    }
     const std::optional<std::string> above = folder_above(folder);
     if (!above) break;
     folder = *above;
   }
-  if (!installed.empty() && files.is_folder(installed)) return {std::string(installed)};
-  return {};
+  if (!installed.empty() && files.is_folder(installed))
+    folders.insert(folders.begin(), std::string(installed));
+  return folders;
 }
 
 Scripts load_scripts(const std::vector<std::string>& folders, const FileSource& files,

@@ -157,7 +157,9 @@ struct Scripts {
 };
 
 /// Format 5.2: `given` (from --scripts, in order) when not empty; else the nearest `scripts` folder in or
-/// above the scenario's folder; else `installed`. Empty when there is none.
+/// above the scenario's folder; else `installed`. Empty when there is none. A folder with an overlay.yaml is
+/// no set of its own: what is given first then lies over what would have been found without it, and a
+/// `scripts` folder found near the case over the next one, or over `installed`.
 [[nodiscard]] std::vector<std::string> find_script_folders(std::string_view scenario_path,
                                                            const std::vector<std::string>& given,
                                                            std::string_view installed,

@@ -105,6 +105,37 @@ TEST_CASE("check says what is wrong, where, and shows the line") {
   CHECK(has(ran.out, "1 fout"));
 }
 
+TEST_CASE("an organisation's scripts lie over those of the case, and every report names them") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "noord");
+  write_file(folder / "noord/overlay.yaml", "name: Team Noord\n");
+  write_file(folder / "noord/criteria.yaml",
+             "criteria:\n  C2: {label: Vragen zoals wij, family: C, weight: 1}\n");
+  const std::vector<std::string> scripts = {"--scripts", folder / "noord"};
+  const auto run_over = [&](std::vector<std::string> words) {
+    words.insert(words.end(), scripts.begin(), scripts.end());
+    return run_words(words);
+  };
+  const Ran checked = run_over({"check", data("ouder")});
+  CHECK(checked.code == 0);
+  CHECK(has(checked.out, "met eigen scripts van: Team Noord (" + (folder / "noord") + ")"));
+  const Ran as_json = run_over({"check", data("ouder"), "--format", "json"});
+  CHECK(ordered_json::parse(as_json.out)["scenarios"][0]["overlays"] == ordered_json::array({"Team Noord"}));
+  const Ran played = run_over({"play", data("ouder"), "--choose", kWhole});
+  CHECK(played.code == 0);
+  CHECK(has(played.out, "Met eigen regels en woorden van: Team Noord."));
+  CHECK(has(played.out, "Vragen zoals wij"));
+  const Ran play_json = run_over({"play", data("ouder"), "--choose", kWhole, "--format", "json"});
+  CHECK(ordered_json::parse(play_json.out)["overlays"] == ordered_json::array({"Team Noord"}));
+  // The folder itself can be looked at, over the program's own scripts.
+  CHECK(run_words({"check", folder / "noord"}).code == 0);
+  // Without one nothing is said.
+  CHECK_FALSE(has(run_words({"check", data("ouder")}).out, "eigen scripts"));
+  CHECK(ordered_json::parse(
+            run_words({"play", data("ouder"), "--choose", kWhole, "--format", "json"}).out)["overlays"]
+            .empty());
+}
+
 TEST_CASE("check is never silent, and looks through a whole folder") {
   const Ran good = run_words({"check", data("ouder")});
   CHECK(good.code == 0);

@@ -22,6 +22,22 @@ TEST_SUITE("engine/script") {
           Folders{"b", "a"});
   }
 
+  TEST_CASE("a folder with an overlay.yaml lies over what would have been found without it") {
+    const MapFiles files =
+        tree({"usr/moves.yaml", "zaken/scripts/overlay.yaml", "zaken/x/scenario.yaml", "noord/overlay.yaml",
+              "heel/moves.yaml", "y/scripts/moves.yaml", "y/scenario.yaml"});
+    // Beside the case: over the installed ones.
+    CHECK(find_script_folders("zaken/x", {}, "usr", files) == Folders{"usr", "zaken/scripts"});
+    // Given: over those of the case, or over the installed ones.
+    CHECK(find_script_folders("y", {"noord"}, "usr", files) == Folders{"y/scripts", "noord"});
+    CHECK(find_script_folders("elders", {"noord/"}, "usr", files) == Folders{"usr", "noord"});
+    CHECK(find_script_folders("zaken/x", {"noord"}, "usr", files) ==
+          Folders{"usr", "zaken/scripts", "noord"});
+    CHECK(find_script_folders("zaken/x", {"zaken/scripts"}, "usr", files) == Folders{"usr", "zaken/scripts"});
+    // A whole set first: nothing is looked for.
+    CHECK(find_script_folders("zaken/x", {"heel", "noord"}, "usr", files) == Folders{"heel", "noord"});
+  }
+
   TEST_CASE("else the nearest scripts in or above the scenario's folder") {
     const MapFiles files = tree({"root/scenarios/x/scenario.yaml", "root/scenarios/scripts/moves.yaml",
                                  "root/scripts/moves.yaml", "root/scenarios/y/scenario.yaml",
