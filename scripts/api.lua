@@ -277,9 +277,10 @@ function profiel(profile) end
 -- ── hooks.lua van een zaak ───────────────────────────────────────────────────────────────────────────────────────────
 -- Format 5.26. Draait tijdens het spelen, één keer per invoer; nooit bij vooruitkijken, terugzetten of terugspoelen.
 
----Wat een hook kan zien en doen. Namen zijn die van de zaak: "toon", "karin.vertrouwen".
+---Wat een hook kan zien en doen, met een punt: s.get("toon"). Namen zijn die van de zaak: "toon", "karin.vertrouwen".
+---Een voorwaarde en `rubric` kijken alleen: set en event mogen daar niet, en in een voorwaarde note ook niet.
 ---@class S
----@field get fun(name: string): integer|boolean|string de waarde; de naam staat bij `reads`
+---@field get fun(name: string): integer|boolean|string de waarde; de naam staat bij `reads` of `writes`
 ---@field set fun(name: string, value: integer|boolean|string) de naam staat bij `writes`; buiten de grenzen wordt bijgesteld
 ---@field event fun(name: string) laat een gebeurtenis plaatsvinden
 ---@field note fun(text: string) een zin voor de nabespreking
@@ -291,7 +292,8 @@ function profiel(profile) end
 ---@field cap? integer hoogste percentage; zonder: alleen een opmerking
 ---@field why string
 
----Wat hooks.lua teruggeeft. Elke andere functie erin is een voorwaarde: `when: mijn_conditie()`.
+---Wat hooks.lua teruggeeft. Elke andere functie erin is een voorwaarde: `when: mijn_conditie()`. Elke aanroep begint opnieuw:
+---wat een functie buiten zichzelf onthoudt, is de volgende keer weg.
 ---```lua
 ---return {
 ---  reads = { "karin.vertrouwen" }, writes = { "toon" },

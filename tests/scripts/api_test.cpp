@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/script/hooks.h"
 #include "engine/script/rules.h"
 #include "engine/script/sandbox.h"
 #include "tests/scripts/shipped.h"
@@ -232,8 +233,31 @@ TEST_SUITE("scripts/api") {
     CHECK(diagnostics.all().empty());
   }
 
-  TEST_CASE("the hooks of format 5.26 are described") {
-    CHECK(classes().at("S") == std::set<std::string>{"event", "get", "note", "seen", "set", "turn"});
+  TEST_CASE("s has the functions that its stub names, and no others") {
+    class Host final : public HookHost {
+     public:
+      Answer get(std::string_view) override { return {Value::of(std::int64_t{1}), {}}; }
+      Answer set(std::string_view, const Value&) override { return {}; }
+      Answer event(std::string_view) override { return {}; }
+      Answer note(std::string_view) override { return {}; }
+      Answer seen(std::string_view) override { return {}; }
+      std::int64_t turn() override { return 3; }
+    } host;
+    const auto works = [&](const std::string& body) {
+      return !call_hook("return { on_end = function(s)\n" + body + "end }", "on_end", {}, host,
+                        ScriptLimits{}, 1)
+                  .failure.has_value();
+    };
+    const std::set<std::string> names = classes().at("S");
+    for (const std::string& name : names) {
+      CAPTURE(name);
+      CHECK(works("  assert(type(s." + name + ") == 'function')\n"));
+    }
+    CHECK(names == std::set<std::string>{"event", "get", "note", "seen", "set", "turn"});
+    CHECK_FALSE(works("  local _ = s.bestaat_niet\n"));
+  }
+
+  TEST_CASE("the table of hooks.lua is described as format 5.26 has it") {
     CHECK(classes().at("Hooks") ==
           std::set<std::string>{"on_choice", "on_end", "on_enter", "reads", "rubric", "writes"});
     CHECK(classes().at("RubriekRij") == std::set<std::string>{"cap", "criterion", "why"});
