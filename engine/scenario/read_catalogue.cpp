@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/scenario/catalogue_readers.h"
+#include "engine/scenario/catalogue_schemas.h"
 #include "engine/scenario/names.h"
 #include "engine/scenario/readers.h"
 
@@ -11,20 +12,6 @@ namespace gesprek::scenario {
 
 namespace {
 
-constexpr KeySchema kCriteriaFile{"criteria.yaml", {"families", "bands", "criteria", "knockouts"}};
-constexpr KeySchema kFamily{"families", {"label", "label_en", "weight", "caps"}};
-constexpr KeySchema kBand{"bands", {"id", "label", "label_en", "from"}};
-constexpr KeySchema kCriterion{
-    "criteria",
-    {"label", "label_en", "about", "about_en", "family", "weight", "good", "poor", "debrief", "checked"}};
-constexpr KeySchema kKnockout{"knockouts", {"label", "label_en", "criterion", "kind", "checked"}};
-constexpr KeySchema kMove{"moves.yaml",
-                          {"label", "label_en", "about", "about_en", "group", "good", "poor", "score",
-                           "events", "tags", "source", "checked"}};
-constexpr KeySchema kEvent{"events.yaml", {"label", "label_en", "step", "args", "checked"}};
-constexpr KeySchema kState{"state.yaml", {"label", "label_en", "min", "max", "good", "bands"}};
-constexpr KeySchema kStateBand{"bands", {"from", "id", "label", "label_en", "cues"}};
-constexpr KeySchema kMood{"moods.yaml", {"label", "label_en", "face", "posture", "cues"}};
 constexpr KeySchema kOverlay{"overlay.yaml", {"name", "about"}};
 
 template <const KeySchema& S>

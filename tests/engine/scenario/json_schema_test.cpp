@@ -1,5 +1,5 @@
-// docs/scenario.schema.json completes keys in any editor that knows YAML; it must know the same keys as the
-// reader.
+// docs/*.schema.json complete keys in any editor that knows YAML; they must know the same keys as the
+// readers.
 
 #include <doctest/doctest.h>
 
@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "engine/scenario/catalogue_schemas.h"
 #include "engine/scenario/schemas.h"
 #include "tests/support/load.h"
 
@@ -53,5 +54,24 @@ TEST_SUITE("engine/scenario/json_schema") {
     CHECK(properties_of(blocks.at("reveals").at("items").at("anyOf").at(1)) == keys_of(kReveal));
     CHECK(properties_of(blocks.at("ending")) == keys_of(kEnding));
     CHECK(properties_of(blocks.at("comments").at("items")) == keys_of(kComment));
+  }
+
+  TEST_CASE("the schemas of the catalogues have exactly the keys of their readers") {
+    const auto blocks = [](const std::string& name) {
+      return nlohmann::json::parse(gesprek::test::read_source_file("docs/" + name + ".schema.json"))
+          .at("definitions");
+    };
+    const nlohmann::json file =
+        nlohmann::json::parse(gesprek::test::read_source_file("docs/criteria.schema.json"));
+    CHECK(properties_of(file) == keys_of(kCriteriaFile));
+    CHECK(properties_of(file.at("definitions").at("family")) == keys_of(kFamily));
+    CHECK(properties_of(file.at("definitions").at("band")) == keys_of(kBand));
+    CHECK(properties_of(file.at("definitions").at("criterion")) == keys_of(kCriterion));
+    CHECK(properties_of(file.at("definitions").at("knockout")) == keys_of(kKnockout));
+    CHECK(properties_of(blocks("moves").at("move")) == keys_of(kMove));
+    CHECK(properties_of(blocks("events").at("event")) == keys_of(kEvent));
+    CHECK(properties_of(blocks("state").at("state")) == keys_of(kState));
+    CHECK(properties_of(blocks("state").at("band")) == keys_of(kStateBand));
+    CHECK(properties_of(blocks("moods").at("mood")) == keys_of(kMood));
   }
 }
