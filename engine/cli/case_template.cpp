@@ -35,9 +35,12 @@ Error broken(const std::string& file, const char* what) {
 const std::vector<CaseTemplate>& case_templates() {
   static const std::vector<CaseTemplate> all = {
       {"oudergesprek", "een zorg delen met een ouder die zich schaamt (leerkracht)"},
+      {"kind", "een kind van negen dat iets wil vertellen (leerkracht)"},
+      {"puber", "een leerling van vijftien die het zelf wil oplossen (mentor)"},
       {"lvb", "een moeder met een licht verstandelijke beperking: begrip controleren (jeugdverpleegkundige)"},
       {"boze-ouder",
        "een woedende vader aan de balie: eerst contact, dan een grens, dan de inhoud (leerkracht)"},
+      {"adviesvraag", "anoniem advies vragen aan Veilig Thuis en daarna zelf beslissen (intern begeleider)"},
   };
   return all;
 }
