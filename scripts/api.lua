@@ -4,7 +4,7 @@
 -- wijst dit bestand aan.
 --
 -- Scripts draaien in een zandbak: geen bestanden, geen klok, geen require, geen string.*, geen globale namen. Een script geeft één
--- tabel terug en wordt één keer uitgevoerd, als een zaak wordt gecompileerd. Alleen hooks.lua van een zaak draait tijdens het spelen.
+-- tabel terug en wordt één keer uitgevoerd, als een casus wordt gecompileerd. Alleen hooks.lua van een casus draait tijdens het spelen.
 -- `string.format`, `table.concat` en hun soort bestaan hier niet: plak teksten met `..`.
 
 -- ── Tekst ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -101,7 +101,7 @@ function tekst.is_question(text) end
 ---}
 ---```
 ---@class Persona
----@field start? table<string, integer> begin van de toestanden; een zaak kan het per persoon vervangen
+---@field start? table<string, integer> begin van de toestanden; een casus kan het per persoon vervangen
 ---@field private? table<string, integer|Prive> eigen toestanden, onzichtbaar in verslagen
 ---@field moves? table<string, Rij|Rij[]> per zet: één rij, of een lijst waarvan de eerste telt waarvan `when` klopt
 ---@field each_turn? Rij|Rij[] aan het eind van elke beurt: alle rijen die gelden
@@ -123,9 +123,9 @@ function tekst.is_question(text) end
 
 -- ── Formulieren: forms/NAAM.lua ──────────────────────────────────────────────────────────────────────────────────────
 
----Een parameter die een zaak bij `with` geeft.
+---Een parameter die een casus bij `with` geeft.
 ---@class Parameter
----@field default? string|integer zonder: een zaak moet hem geven
+---@field default? string|integer zonder: een casus moet hem geven
 ---@field about? string waar hij voor is
 ---@field type? "text"|"number" zonder: de soort van default, en anders tekst
 
@@ -274,10 +274,10 @@ function within(clause) end
 ---@return Profiel
 function profiel(profile) end
 
--- ── hooks.lua van een zaak ───────────────────────────────────────────────────────────────────────────────────────────
+-- ── hooks.lua van een casus ───────────────────────────────────────────────────────────────────────────────────────────
 -- Format 5.26. Draait tijdens het spelen, één keer per invoer; nooit bij vooruitkijken, terugzetten of terugspoelen.
 
----Wat een hook kan zien en doen, met een punt: s.get("toon"). Namen zijn die van de zaak: "toon", "karin.vertrouwen".
+---Wat een hook kan zien en doen, met een punt: s.get("toon"). Namen zijn die van de casus: "toon", "karin.vertrouwen".
 ---Een voorwaarde en `rubric` kijken alleen: set en event mogen daar niet, en in een voorwaarde note ook niet.
 ---@class S
 ---@field get fun(name: string): integer|boolean|string de waarde; de naam staat bij `reads` of `writes`

@@ -1,10 +1,10 @@
 -- De twee besluiten, elk apart (criterium A6): is melden noodzakelijk, en is hulp bieden of organiseren (ook) mogelijk?
 -- De antwoorden zijn de gebeurtenissen BESLUIT_MELDEN en BESLUIT_HULP.
 --
--- In een zaak:
+-- In een casus:
 --   form: {use: besluiten, with: {over: Milan, melden: nee, hulp: ja}}
 --
--- melden en hulp: wat bij de weging van deze zaak past; zonder geeft dat besluit geen punten.
+-- melden en hulp: wat bij de weging van deze casus past; zonder geeft dat besluit geen punten.
 
 return {
   parameters = {

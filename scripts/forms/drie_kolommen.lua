@@ -1,7 +1,7 @@
 -- De drie kolommen van Signs of Safety (criterium D1): wat baart zorgen, wat gaat goed, wat moet er gebeuren. De speler
 -- schuift kaarten in een kolom.
 --
--- In een zaak, met kaarten die de auteur schrijft (zoveel als nodig, tot vier per kolom):
+-- In een casus, met kaarten die de auteur schrijft (zoveel als nodig, tot vier per kolom):
 --   form: {use: drie_kolommen, with: {zorg_1: "Milan komt zonder ontbijt op school.", kracht_1: "Oma past op woensdag op.",
 --          veilig_1: "Vrijdag haalde oma hem op toen het misging.", stap_1: "Wie staat er 's ochtends op?"}}
 --

@@ -1,7 +1,7 @@
 -- Wie doet wat, en wanneer (criteria C15, B8, D7). Een ingevuld plan is de gebeurtenis EVALUATIEDATUM. De woorden worden
 -- bewaard en niet beoordeeld.
 --
--- In een zaak:
+-- In een casus:
 --   form: {use: plan, with: {rijen: 4, stel_dat: "zaterdagavond, half elf, en niemand neemt op"}}
 
 return {

@@ -1,7 +1,7 @@
 -- Een veiligheidsschaal met uiteinden die iets betekenen (criterium D4). Wordt nooit beoordeeld: het verschil tussen de
 -- cijfers is het gesprek.
 --
--- In een zaak:
+-- In een casus:
 --   form: {use: schaal, with: {over: Tygo, wie_2: mama, wie_3: oma}}
 
 return {

@@ -1,6 +1,6 @@
 -- Na het gesprek: leg vast wat je zag en hoorde, en kies de zin die in het verslag komt (criterium A9).
 --
--- In een zaak:
+-- In een casus:
 --   form: {use: vastleggen, with: {letterlijk: "Moeder zegt: 'Ik krijg het er niet in.'", oordeel: "Moeder laat het erbij zitten."}}
 --
 -- De sorteertaak gaat over de feiten die in dit gesprek zijn opgemerkt; wat niet ter sprake kwam, doet niet mee.

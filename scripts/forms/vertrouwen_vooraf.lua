@@ -1,6 +1,6 @@
 -- Voor het gesprek: hoe klaar voel je je? Wordt nooit beoordeeld; de nabespreking laat het zien naast hoe het ging.
 --
--- In een zaak:
+-- In een casus:
 --   form: {use: vertrouwen_vooraf, with: {gesprek: dit gesprek met de moeder van Milan}}
 
 return {

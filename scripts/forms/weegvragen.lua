@@ -1,11 +1,11 @@
 -- Wegen: de vragen van het afwegingskader, elk met ja of nee (criterium A5). Elk antwoord is de gebeurtenis WEEG_Q1…WEEG_Q5.
 --
--- In een zaak, in twee delen omdat vraag 3 tot 5 pas aan de orde zijn als vraag 2 nee is:
+-- In een casus, in twee delen omdat vraag 3 tot 5 pas aan de orde zijn als vraag 2 nee is:
 --   form: {use: weegvragen, with: {vragen: "1 2", over: Milan, vraag_1: ja, vraag_2: nee,
 --          feit: "Vijf keer in twee weken geen ontbijt, zelf gezien.", gevoel: "Het voelt gewoon niet goed."}}
 --   branch: [{when: 'event("WEEG_Q2", "nee")', go: weging_2}, {go: besluit}]
 --
--- vraag_1…vraag_5: het antwoord dat bij de feiten van de zaak past; zonder geeft die vraag geen punten.
+-- vraag_1…vraag_5: het antwoord dat bij de feiten van de casus past; zonder geeft die vraag geen punten.
 -- feit en gevoel, samen gegeven: waar het antwoord op rust. Dat is de gebeurtenis WEEG_ARGUMENT.
 
 --- De vijf vragen, met de naam van het kind erin.

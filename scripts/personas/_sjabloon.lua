@@ -12,7 +12,7 @@
 -- `gesprek check` geeft een tip waar een tabel hiervan afwijkt.
 
 return {
-  -- Het begin, 0 tot en met 10. Namen staan in state.yaml. Een zaak kan er per persoon van afwijken (`state:`).
+  -- Het begin, 0 tot en met 10. Namen staan in state.yaml. Een casus kan er per persoon van afwijken (`state:`).
   start = { vertrouwen = 4, spanning = 6, openheid = 3, weerstand = 3 },
 
   -- Eigen geheugen van deze persoon, onzichtbaar in verslagen. Weglaten als het niet nodig is.
