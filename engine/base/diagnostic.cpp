@@ -34,7 +34,8 @@ std::string fill(const Diagnostic& diagnostic, std::string_view text, Language l
     const std::string_view value =
         argument(diagnostic, static_cast<std::size_t>(text[at + 1] - '0'), language);
     if (value.empty()) complete = false;
-    out += value;
+    // What an author wrote may hold a tab or worse; a terminal shows this, and nothing in it may be obeyed.
+    for (const char c : value) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
     at += 2;
   }
   return out;

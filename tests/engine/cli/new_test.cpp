@@ -71,11 +71,11 @@ TEST_SUITE("engine/cli/new") {
       INFO(checked.out);
       CHECK(checked.code == 0);
       const ordered_json found = ordered_json::parse(checked.out);
-      for (const ordered_json& entry : found.at("diagnostics")) {  // the scripts may have hints of their own
-        const std::string file = entry.at("file");
-        INFO(entry.dump());
+      for (const ordered_json& remark : found.at("diagnostics")) {  // the scripts may have hints of their own
+        const std::string file = remark.at("file");
+        INFO(remark.dump());
         CHECK(file.compare(0, made_at.size(), made_at) != 0);
-        CHECK(entry.at("severity") == "hint");
+        CHECK(remark.at("severity") == "hint");
       }
       CHECK(found.at("scenarios").at(0).at("title") == "Mijn gesprek");
 
