@@ -87,9 +87,19 @@ void DiagnosticPrinter::quote(const Diagnostic& diagnostic) {
   std::string_view raw = text.line(begin.line);
   if (begin.line == 1 && raw.substr(0, 3) == "\xEF\xBB\xBF") raw.remove_prefix(3);
   if (trimmed(raw).empty()) return;
-  const std::size_t from = std::min<std::size_t>(begin.column - 1, raw.size());
-  const std::size_t to = end.line == begin.line ? std::min<std::size_t>(end.column - 1, raw.size())
-                                                : raw.size();  // more lines: to the end of the first
+  std::size_t from = std::min<std::size_t>(begin.column - 1, raw.size());
+  std::size_t to = end.line == begin.line ? std::min<std::size_t>(end.column - 1, raw.size())
+                                          : raw.size();  // more lines: to the end of the first
+  // Of a hostile line of megabytes only what is around the place is looked at.
+  constexpr std::size_t kMostBytes = 2000;
+  const auto next_character = [&](std::size_t at) {
+    while (at < raw.size() && (static_cast<unsigned char>(raw[at]) & 0xC0U) == 0x80U) ++at;
+    return at;
+  };
+  const std::size_t first = from > kMostBytes ? next_character(from - kMostBytes) : 0;
+  raw = raw.substr(first, next_character(std::min(raw.size(), from + kMostBytes)) - first);
+  from -= first;
+  to = std::min(std::max(to, first) - first, raw.size());
   const std::size_t at = display_width(printable(raw.substr(0, from)));
   const std::size_t marked = to > from ? display_width(printable(raw.substr(from, to - from))) : 1;
 

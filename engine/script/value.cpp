@@ -42,7 +42,10 @@ Value Value::list(const std::vector<std::string>& texts) {
   value.kind = ValueKind::table;
   value.entries.reserve(texts.size());
   for (const std::string& text : texts) {
-    value.entries.push_back({{false, static_cast<std::int64_t>(value.entries.size()) + 1, {}}, of(text)});
+    Entry entry;
+    entry.key.number = static_cast<std::int64_t>(value.entries.size()) + 1;
+    entry.value = of(text);
+    value.entries.push_back(std::move(entry));
   }
   return value;
 }

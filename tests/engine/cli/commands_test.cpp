@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include <sys/stat.h>
@@ -134,6 +135,21 @@ TEST_CASE("an organisation's scripts lie over those of the case, and every repor
   CHECK(ordered_json::parse(
             run_words({"play", data("ouder"), "--choose", kWhole, "--format", "json"}).out)["overlays"]
             .empty());
+}
+
+TEST_CASE("check quotes a line of a megabyte around the place, at once") {
+  TemporaryFolder folder;
+  std::string text = "a: {";
+  for (int i = 0; i < 100000; ++i) text += "sleutel" + std::to_string(i) + ": één, ";
+  write_file(folder / "lang.yaml", text + "}\n");
+  const auto begin = std::chrono::steady_clock::now();
+  const Ran ran = run_words({"check", folder / "lang.yaml"});
+  // A minute before; a twentieth of a second now. The bound only has to tell those two apart.
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+  CHECK(ran.code == 1);
+  CHECK(has(ran.out, "E0112"));
+  CHECK(has(ran.out, "sleutel20000: "));
+  CHECK(has(ran.out, "^~"));
 }
 
 TEST_CASE("check is never silent, and looks through a whole folder") {
