@@ -82,7 +82,7 @@ void Session::run_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t cho
   }
 }
 
-void Session::run_hooks(HookKind kind, std::uint32_t node, std::uint32_t choice) {
+void Session::run_hooks_of(HookKind kind, std::uint32_t node, std::uint32_t choice) {
   for (std::uint32_t i = 0; i < program_->hooks.size(); ++i) {
     if (program_->hooks[i].kind == kind) run_hook(i, node, choice);
   }

@@ -279,7 +279,10 @@ class Session {
   Session(const program::Program& program, std::uint64_t seed, program::Hooks* hooks, NotStarted);
   void run_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t choice);
   void run_hooks(program::HookKind kind, std::uint32_t node = program::kNone,
-                 std::uint32_t choice = program::kNone);
+                 std::uint32_t choice = program::kNone) {
+    if (!program_->hooks.empty()) run_hooks_of(kind, node, choice);
+  }
+  void run_hooks_of(program::HookKind kind, std::uint32_t node, std::uint32_t choice);
   [[nodiscard]] program::HookRecord ask_hook(std::uint32_t hook, std::uint32_t node, std::uint32_t choice);
   /// Before `code` is tested: asks the conditions of hooks.lua in it that may have changed.
   void ask_conditions(program::Code code) {
