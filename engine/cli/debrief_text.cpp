@@ -112,7 +112,7 @@ void show_marks(Page& page, const Debrief& debrief) {
       case MarkKind::must: label = "Gemist: "; break;
       case MarkKind::hook: label = "Begrensd: "; break;
     }
-    page.labelled(tone, label, Tone::plain, mark.label, kIndent);
+    page.labelled(tone, label, Tone::plain, printable(mark.label), kIndent);
     if (mark.quote) page.text(Tone::faint, words_of(page, *mark.quote), kIndent + 2);
   }
   for (const std::string& note : debrief.notes)
