@@ -110,7 +110,7 @@ return {
   afterwards = {
     { when = "beloofd >= 1", text = "Het was beloofd, dat het geheim bleef. En toen toch niet." },
     { when = "vertrouwen <= 2", text = "Ik ga volgende week gewoon meteen naar Lot." },
-    { when = "loyaliteit >= 7 and vertrouwen >= 6", text = "Het was een grapje. Er werd niet om gelachen, en ook niet boos gedaan. Dat was goed." },
+    { when = "loyaliteit >= 7 and vertrouwen >= 6", text = "Ik maakte grapjes. In de klas werd niemand boos. Dat was goed." },
     { when = "gehouden >= 1 and vertrouwen >= 7", text = "Ik hoorde alles als eerste. Ook wat ik niet wilde horen." },
     { when = "weerstand >= 3", text = "Er werd aan me getrokken. Toen zei ik maar een mop." },
     { when = "loyaliteit >= 7", text = "Ik zeg op vrijdag niks meer. Alleen nog moppen." },
