@@ -137,7 +137,7 @@ return {
     { when = "begrip >= 7 and vertrouwen >= 6", text = "Ze praat gewoon. En ze vroeg of zíj het goed uitlegde. Dat vraagt nooit iemand." },
     { when = "begrip >= 7", text = "Ik weet nu wat ik moet doen. Of ze me aardig vindt, weet ik niet." },
     { when = "vertrouwen >= 6", text = "Ze was aardig. Ik heb maar ja gezegd, dan was het klaar." },
-    { text = "Het ging zo snel. Ik moest iets met drinken, geloof ik." },
+    { text = "Het ging zo snel. Ik heb maar geknikt." },
   },
 
   -- Wat de woorden zelf doen. Alleen omlaag: goed praten wordt beloond door de zetten, niet door het tellen.
