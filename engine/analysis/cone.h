@@ -1,0 +1,34 @@
+#pragma once
+// The cone of influence: which parts of a session's state a question can depend on, whatever the path.
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "engine/analysis/question.h"
+#include "engine/program/program.h"
+
+namespace gesprek::analysis {
+
+/// What a state keeps. Slots that hooks write are never kept: any condition on them may be either (5.26).
+struct Cone {
+  std::vector<std::uint8_t> slots, seen, chosen, events, answers, facts, noted;
+  std::set<std::vector<std::uint32_t>> fact_sets;  // of two facts or more: is one of them revealed?
+  std::vector<std::uint8_t> watched_events;        // a watched rule reads them
+  std::vector<std::uint8_t> unknown_slots;
+  bool unknown_events = false;
+  std::vector<std::uint32_t> rules, knockouts, musts;  // all that must be watched to answer the question
+};
+
+[[nodiscard]] Cone cone_of(const program::Program& program, const Question& question);
+
+/// The facts that decide whether `field` is asked (any of them), and whether an item with an answer is shown.
+/// Empty with `always`: whatever is revealed.
+struct FieldFacts {
+  bool always_asked = true, always_counted = true;
+  std::vector<std::uint32_t> asked, counted;
+};
+[[nodiscard]] FieldFacts facts_of_field(const program::Program& program, const program::Field& field);
+
+}  // namespace gesprek::analysis

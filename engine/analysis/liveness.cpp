@@ -1,0 +1,465 @@
+#include "engine/analysis/liveness.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "engine/analysis/machine.h"
+
+namespace gesprek::analysis {
+
+using program::kGoBack;
+using program::kGoDone;
+using program::Node;
+using program::NodeFlag;
+using program::Way;
+
+namespace {
+
+using Bits = std::vector<std::uint64_t>;
+
+bool has(const Bits& bits, std::size_t i) {
+  return (bits[i / 64] >> (i % 64) & 1U) != 0;
+}
+void put(Bits& bits, std::size_t i) {
+  bits[i / 64] |= std::uint64_t{1} << (i % 64);
+}
+void drop(Bits& bits, std::size_t i) {
+  bits[i / 64] &= ~(std::uint64_t{1} << (i % 64));
+}
+void join(Bits& into, const Bits& from) {
+  for (std::size_t i = 0; i < into.size(); ++i) into[i] |= from[i];
+}
+
+}  // namespace
+
+/// A backward analysis over the nodes, conditions going either way. A write only makes what it reads live
+/// when the written register is live after it (strong liveness), so what steers nothing keeps nothing alive.
+class Liveness {
+ public:
+  explicit Liveness(Machine& machine) : m_(machine), p_(machine.program_) {
+    words_ = m_.registers_.size() / 64 + 1;
+    nodes_ = p_.nodes.size();
+    m_.live_enter_.assign(nodes_, Bits(words_, 0));
+    m_.live_offer_ = m_.live_enter_;
+    m_.live_topics_ = m_.live_enter_;
+    m_.live_stay_ = m_.live_enter_;
+    for (std::uint32_t n = 0; n < nodes_; ++n) {
+      if (p_.nodes[n].way == Way::topics) layers_.push_back(n);
+    }
+  }
+
+  void run() {
+    find_repairs();
+    find_ways_back();
+    bool grew = true;
+    while (grew) {
+      grew = false;
+      for (std::size_t i = nodes_; i > 0; --i) grew = update(static_cast<std::uint32_t>(i - 1)) || grew;
+    }
+  }
+
+ private:
+  // --- where a repair can still be offered ---
+
+  template <class F>
+  void each_target(std::uint32_t n, F&& f) const {  // f(go, turns)
+    const Node& node = p_.nodes[n];
+    switch (node.way) {
+      case Way::go: f(node.way_index, 0); break;
+      case Way::branch: {
+        const program::Range arms = p_.branches[node.way_index];
+        for (std::uint32_t i = arms.begin; i != arms.end(); ++i) f(p_.arms[i].go, 0);
+        break;
+      }
+      case Way::choices:
+        for (std::uint32_t c = node.choices.begin; c != node.choices.end(); ++c) f(p_.choices[c].go, 1);
+        if (node.otherwise != kNone) f(node.otherwise, 0);
+        if ((node.flags & NodeFlag::switches) != 0) {
+          for (const program::Topic& topic : p_.topics) f(topic.start, 0);
+        }
+        break;
+      case Way::topics: {
+        const program::TopicLayer& layer = p_.layers[node.way_index];
+        for (std::uint32_t t = layer.topics.begin; t != layer.topics.end(); ++t) f(p_.topics[t].start, 0);
+        f(layer.then, 0);
+        break;
+      }
+      case Way::form: {
+        const program::Range arms = p_.forms[node.way_index].arms;
+        for (std::uint32_t i = arms.begin; i != arms.end(); ++i) f(p_.arms[i].go, 0);
+        break;
+      }
+      case Way::ending: break;
+    }
+    if (node.late != kNone) f(node.late, 1);
+  }
+
+  void find_repairs() {
+    possible_.assign(nodes_, {});
+    bool resumes = std::any_of(p_.nodes.begin(), p_.nodes.end(),
+                               [](const Node& node) { return (node.flags & NodeFlag::switches) != 0; });
+    for (std::uint32_t r = 0; r < p_.repairs.size(); ++r) {
+      const std::int32_t within = p_.repairs[r].within;
+      std::vector<std::int32_t> turns(nodes_, 1'000'000);
+      std::deque<std::uint32_t> open;
+      const auto reach = [&](std::uint32_t n, std::int32_t at) {
+        if (at + 1 > within || at >= turns[n]) return;
+        turns[n] = at;
+        open.push_back(n);
+      };
+      const auto go_to = [&](std::uint32_t go, std::int32_t at, bool turn) {
+        if (go == kGoDone) {
+          for (const std::uint32_t n : layers_) reach(n, at);
+        } else if (go == kGoBack) {
+          for (std::uint32_t n = 0; n < nodes_; ++n) reach(n, at);
+        } else {
+          reach(go, at);
+        }
+        if (!turn) return;
+        for (const program::Interrupt& interrupt : p_.interrupts) {
+          if (interrupt.go < nodes_) reach(interrupt.go, at);
+        }
+      };
+      const std::uint32_t choice = p_.repairs[r].choice;
+      go_to(p_.choices[choice].go, 0, true);
+      while (!open.empty()) {
+        const std::uint32_t n = open.front();
+        open.pop_front();
+        const std::int32_t at = turns[n];
+        each_target(n, [&](std::uint32_t go, std::int32_t cost) { go_to(go, at + cost, cost != 0); });
+        if (resumes && p_.nodes[n].way != Way::ending) {
+          for (std::uint32_t other = 0; other < nodes_; ++other) {
+            if ((p_.nodes[other].flags & NodeFlag::switches) != 0) reach(other, at);
+          }
+        }
+        // A repair or an interrupt may come at any of these offers.
+        if (m_.nodes_[n].is_offer) {
+          for (const program::Interrupt& interrupt : p_.interrupts) {
+            if (interrupt.go < nodes_) reach(interrupt.go, at + 1);
+          }
+        }
+      }
+      for (std::uint32_t n = 0; n < nodes_; ++n) {
+        if (turns[n] < 1'000'000 && m_.nodes_[n].is_offer) possible_[n].push_back(r);
+      }
+    }
+  }
+
+  // --- from where `back`, or a layer of topics, can be reached ---
+
+  void find_ways_back() {
+    m_.reaches_back_.assign(nodes_, 0);
+    m_.reaches_topics_.assign(nodes_, 0);
+    bool grew = true;
+    while (grew) {
+      grew = false;
+      for (std::size_t i = nodes_; i > 0; --i) {
+        const auto n = static_cast<std::uint32_t>(i - 1);
+        std::uint8_t back = m_.reaches_back_[n];
+        std::uint8_t topics = m_.reaches_topics_[n];
+        const auto look = [&](std::uint32_t go) {
+          if (go == kGoBack) {
+            back = 1;
+          } else if (go == kGoDone) {
+            topics = 1;
+            for (const std::uint32_t layer : layers_) back |= m_.reaches_back_[layer];
+          } else {
+            back |= m_.reaches_back_[go];
+            topics |= m_.reaches_topics_[go];
+          }
+        };
+        bool turns = m_.nodes_[n].is_offer && (!p_.repairs.empty());
+        each_target(n, [&](std::uint32_t go, std::int32_t cost) {
+          look(go);
+          turns = turns || cost != 0;
+        });
+        if (p_.nodes[n].way == Way::topics || (p_.nodes[n].flags & NodeFlag::switches) != 0) topics = 1;
+        if (topics != 0) {
+          // A topic that was left may go on anywhere a switch stands.
+          for (std::uint32_t other = 0; other < nodes_; ++other) {
+            if ((p_.nodes[other].flags & NodeFlag::switches) != 0) back |= m_.reaches_back_[other];
+          }
+        }
+        if (turns) {
+          for (const program::Interrupt& interrupt : p_.interrupts) look(interrupt.go);
+        }
+        grew = grew || back != m_.reaches_back_[n] || topics != m_.reaches_topics_[n];
+        m_.reaches_back_[n] = back;
+        m_.reaches_topics_[n] = topics;
+      }
+    }
+  }
+
+  // --- liveness ---
+
+  void read(Bits& live, std::uint32_t test) const {
+    for (const std::uint16_t reg : m_.tests_[test].reads) put(live, reg);
+  }
+  void read_closed(Bits& live, std::uint32_t set) const {
+    for (const std::uint32_t id : m_.closed_sets_[set]) read(live, id);
+  }
+
+  /// What is live before `span`, from what is live after it. True when it can change anything that matters.
+  bool before(Span span, Bits& live) const {
+    std::vector<std::uint32_t> ops;
+    for (std::uint32_t at = span.begin; at < span.end; ++at) {
+      ops.push_back(at);
+      const Micro& micro = m_.micros_[at];
+      if (micro.op == Do::when) at += static_cast<std::uint32_t>(micro.b + micro.c);
+    }
+    bool matters = false;
+    for (std::size_t i = ops.size(); i > 0; --i) matters = before_one(ops[i - 1], live) || matters;
+    return matters;
+  }
+
+  bool before_one(std::uint32_t at, Bits& live) const {
+    const Micro& micro = m_.micros_[at];
+    switch (micro.op) {
+      case Do::add:
+      case Do::count: return has(live, micro.a);
+      case Do::set:
+      case Do::raise: {
+        const bool matters = has(live, micro.a);
+        drop(live, micro.a);
+        return matters;
+      }
+      case Do::react: return before_reaction(m_.reactions_[micro.a], live);
+      case Do::rest:
+        if (!has(live, micro.a)) return false;
+        if (m_.turn_register_ != kNoRegister) put(live, m_.turn_register_);
+        return true;
+      case Do::when: {
+        const auto then_size = static_cast<std::uint32_t>(micro.b);
+        const auto else_size = static_cast<std::uint32_t>(micro.c);
+        Bits other = live;
+        bool matters = before({at + 1, at + 1 + then_size}, live);
+        matters = before({at + 1 + then_size, at + 1 + then_size + else_size}, other) || matters;
+        join(live, other);
+        matters = matters || micro.site != kNone;
+        if (matters) read(live, micro.a);
+        return matters;
+      }
+      case Do::emit: return true;
+      case Do::reveal: {
+        const auto set = static_cast<std::uint32_t>(micro.b);
+        const bool matters =
+            has(live, micro.a) || (set != kNone && has(live, static_cast<std::size_t>(micro.c)));
+        if (set == kNone) {
+          drop(live, micro.a);
+        } else if (matters) {
+          put(live, micro.a);
+          read_closed(live, set);
+        }
+        return matters;
+      }
+      case Do::end_turn:
+        for (const Machine::WaitingPart& part : m_.waiting_) {
+          if (!has(live, part.fact)) continue;
+          put(live, part.waits);
+          read_closed(live, part.closed);
+        }
+        return true;
+    }
+    return true;
+  }
+
+  bool before_reaction(const ReactionBlock& block, Bits& live) const {
+    bool any = false;
+    // Per move: all rows up to the last that changes something live.
+    std::size_t first = 0;
+    Bits reads = live;
+    while (first < block.rows.size()) {
+      std::size_t end = block.rows[first].skip_to;  // of a single row, or of the whole move
+      std::size_t useful = first;
+      for (std::size_t r = first; r < end; ++r) {
+        const ReactionBlock::RowRef& row = block.rows[r];
+        bool matters = row.site != kNone;
+        for (std::uint32_t d = row.first_delta; d != row.first_delta + row.deltas; ++d) {
+          matters = matters || has(live, block.sums[block.deltas[d].first].reg);
+        }
+        if (matters) useful = r + 1;
+      }
+      for (std::size_t r = first; r < useful; ++r) read(reads, block.rows[r].test);
+      any = any || useful > first;
+      first = end;
+    }
+    live = std::move(reads);
+    return any;
+  }
+
+  void target(std::uint32_t go, Bits& live) const {
+    if (go == kGoDone) {
+      for (const std::uint32_t n : layers_) join(live, m_.live_topics_[n]);
+    } else if (go != kGoBack) {  // where that leads, the place says
+      join(live, m_.live_enter_[go]);
+    }
+  }
+  void interrupts(Bits& live) const {
+    for (std::size_t i = 0; i < m_.interrupts_.size(); ++i) {
+      read(live, m_.interrupts_[i].test);
+      put(live, m_.interrupts_[i].held);
+      target(p_.interrupts[i].go, live);
+    }
+    if (!m_.interrupts_.empty() && m_.turn_register_ != kNoRegister) put(live, m_.turn_register_);
+  }
+  void turn_target(std::uint32_t go, Bits& live) const {
+    target(go, live);
+    if (go < nodes_ && p_.nodes[go].way == Way::ending) return;
+    interrupts(live);
+  }
+  void arms(program::Range range, Bits& live) const {
+    for (std::uint32_t i = range.begin; i != range.end(); ++i) {
+      read(live, m_.arms_[i].test);
+      target(p_.arms[i].go, live);
+    }
+  }
+  void topics(program::Range range, Bits& live) const {
+    for (std::uint32_t t = range.begin; t != range.end(); ++t) {
+      read(live, m_.topics_[t].test);
+      put(live, m_.topics_[t].closed);
+      join(live, m_.live_enter_[p_.topics[t].start]);
+    }
+  }
+
+  bool update(std::uint32_t n) {
+    const Node& node = p_.nodes[n];
+    Bits offer(words_, 0);  // at an offer that stands
+    Bits stay(words_, 0);   // before it is known whether it stands
+    switch (node.way) {
+      case Way::go: target(node.way_index, stay); break;
+      case Way::branch: arms(p_.branches[node.way_index], stay); break;
+      case Way::ending:
+        for (const auto& [must, reg] : m_.musts_) {
+          if (reg != kNoRegister) put(stay, reg);
+        }
+        break;
+      case Way::choices:
+        for (std::uint32_t c = node.choices.begin; c != node.choices.end(); ++c) {
+          const Machine::ChoicePart& part = m_.choices_[c];
+          Bits live(words_, 0);
+          turn_target(p_.choices[c].go, live);
+          before(part.reply, live);
+          before(m_.turn_, live);
+          before(part.before, live);
+          read(live, part.test);
+          if (part.once != kNoRegister) put(live, part.once);
+          join(offer, live);
+        }
+        if ((node.flags & NodeFlag::switches) != 0) {
+          for (const std::uint32_t layer : layers_)
+            topics(p_.layers[p_.nodes[layer].way_index].topics, offer);
+        }
+        if (node.otherwise != kNone) target(node.otherwise, stay);
+        break;
+      case Way::topics: {
+        const program::TopicLayer& layer = p_.layers[node.way_index];
+        topics(layer.topics, offer);
+        target(layer.then, offer);
+        break;
+      }
+      case Way::form: {
+        Bits live(words_, 0);
+        arms(p_.forms[node.way_index].arms, live);
+        stay = live;
+        const std::vector<FieldPlan>& fields = m_.form_plans_[node.way_index].fields;
+        for (std::size_t f = fields.size(); f > 0; --f) {
+          Bits after = live;
+          for (const FieldClass& known : fields[f - 1].classes) {
+            Bits one = after;
+            before(known.ops, one);
+            join(live, one);
+          }
+          if (fields[f - 1].asked != kNoRegister) put(live, fields[f - 1].asked);
+          if (fields[f - 1].counted != kNoRegister && m_.question_.points) put(live, fields[f - 1].counted);
+        }
+        join(offer, live);
+        break;
+      }
+    }
+    if (m_.nodes_[n].is_offer) {
+      if (node.late != kNone) {
+        Bits live(words_, 0);
+        turn_target(node.late, live);
+        before(m_.turn_, live);
+        join(offer, live);
+      }
+      for (const std::uint32_t r : possible_[n]) {
+        Bits live = m_.live_stay_[n];
+        interrupts(live);
+        before(m_.repairs_[r].reply, live);
+        before(m_.turn_, live);
+        before(m_.repairs_[r].before, live);
+        join(offer, live);
+      }
+      if (!m_.notes_.empty()) {
+        join(offer, stay);
+        for (const Machine::NotePart& note : m_.notes_) {
+          if (has(offer, note.noted)) put(offer, note.knows);
+        }
+      }
+      join(stay, offer);
+    }
+    Bits enter = stay;
+    before(m_.nodes_[n].enter, enter);
+    Bits again = stay;
+    before(m_.nodes_[n].again, again);
+    join(again, stay);
+    bool grew = false;
+    const auto grow = [&grew](Bits& old, const Bits& now) {
+      for (std::size_t i = 0; i < old.size(); ++i) {
+        grew = grew || (now[i] & ~old[i]) != 0;
+        old[i] |= now[i];
+      }
+    };
+    grow(m_.live_offer_[n], offer);
+    grow(m_.live_stay_[n], stay);
+    grow(m_.live_enter_[n], enter);
+    grow(m_.live_topics_[n], again);
+    return grew;
+  }
+
+  Machine& m_;
+  const program::Program& p_;
+  std::size_t words_ = 0;
+  std::size_t nodes_ = 0;
+  std::vector<std::uint32_t> layers_;
+  std::vector<std::vector<std::uint32_t>> possible_;  // per node: repairs that may be offered there
+};
+
+void find_liveness(Machine& machine) {
+  Liveness(machine).run();
+}
+
+// The greatest value of each register that is told apart at `place`: 0 for what nothing reads.
+std::vector<std::uint8_t> Machine::caps_of(const Place& place) const {
+  Bits live = live_offer_[place.node];
+  for (const auto& [node, arrival] : place.stack) {
+    join(live, arrival == 0 ? live_enter_[node] : arrival == 1 ? live_topics_[node] : live_stay_[node]);
+  }
+  for (const auto& [topic, node] : place.resumes) join(live, live_enter_[node]);
+  std::vector<std::uint8_t> caps(registers_.size(), 0);
+  for (std::size_t i = 0; i < registers_.size(); ++i) {
+    const Register& reg = registers_[i];
+    switch (reg.kind) {
+      case RegisterKind::mend:
+      case RegisterKind::mended:
+      case RegisterKind::knockout: caps[i] = reg.age == 0 ? 0 : 255; break;
+      case RegisterKind::rule:
+      case RegisterKind::broken:
+      case RegisterKind::lost: caps[i] = 255; break;
+      case RegisterKind::seen: {
+        if (!has(live, i)) break;
+        // Once or more often is only told apart where the node can become the current one without being
+        // entered.
+        bool twice = reg.index == place.node || program_.nodes[reg.index].way == Way::topics;
+        for (const auto& entry : place.stack) twice = twice || entry.first == reg.index;
+        caps[i] = twice ? 2 : 1;
+        break;
+      }
+      default: caps[i] = has(live, i) ? 255 : 0; break;
+    }
+  }
+  return caps;
+}
+
+}  // namespace gesprek::analysis

@@ -1,0 +1,270 @@
+#include "engine/analysis/search.h"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/session/form_values.h"
+#include "engine/session/session.h"
+
+namespace gesprek::analysis {
+
+using session::InputKind;
+
+Search::Search(Machine& machine, const SearchLimits& limits)
+    : machine_(machine), limits_(limits), codec_(machine.registers()), set_(codec_.words()) {
+  const program::Program& p = machine.program();
+  nodes.resize(p.nodes.size());
+  choices.resize(p.choices.size());
+  endings.resize(p.nodes.size());
+  dead_ends.resize(p.nodes.size());
+  sites.resize(machine.sites().size());
+  broken.resize(p.rules.size());
+  broken_at_ending.resize(p.rules.size());
+  opened.resize(p.knockouts.size());
+  repaired.resize(p.knockouts.size());
+  unrepaired.resize(p.knockouts.size());
+  unrepaired_good.resize(p.knockouts.size());
+  missed.resize(p.musts.size());
+  missed_good.resize(p.musts.size());
+  key_.resize(codec_.words());
+}
+
+void Search::ended(const Work& work, End end) {
+  const program::Program& p = machine_.program();
+  const std::uint32_t node = machine_.end_node();
+  switch (end) {
+    case End::none: return;
+    case End::dead_end: return note(dead_ends[node]);
+    case End::loop: return note(loop);
+    case End::no_way: return note(no_way);
+    case End::ending: break;
+  }
+  note(endings[node]);
+  const bool good = p.endings[p.nodes[node].way_index].outcome == program::Outcome::good;
+  for (const std::uint32_t rule : machine_.question().rules) {
+    if (!machine_.is_broken(work, rule)) continue;
+    note(broken[rule]);
+    note(broken_at_ending[rule]);
+  }
+  for (const std::uint32_t knockout : machine_.question().knockouts) {
+    if (!machine_.is_unrepaired(work, knockout)) continue;
+    note(unrepaired[knockout]);
+    if (good) note(unrepaired_good[knockout]);
+  }
+  for (const std::uint32_t must : machine_.question().musts) {
+    if (!machine_.is_missed(work, must)) continue;
+    note(missed[must]);
+    if (good) note(missed_good[must]);
+  }
+}
+
+// A step has ended: in a state, which may be new, or for good.
+void Search::arrived(Work& work, End end) {
+  std::uint32_t to = Graph::kEnd;
+  if (end == End::none) {
+    const std::uint32_t place = machine_.settle(work);
+    codec_.pack(work, place, key_.data());
+    const auto [number, is_new] = set_.insert(key_.data());
+    if (is_new) {
+      parent_.push_back(now_.state);
+      by_.push_back(static_cast<std::uint16_t>(now_.move));
+    }
+    to = number;
+  } else {
+    ended(work, end);
+    if (end != End::ending) return;
+  }
+  if (!limits_.with_graph || now_.move == Where::kStart) return;
+  graph_.to.push_back(to);
+  graph_.label.push_back(machine_.last_label());
+  graph_.move.push_back(static_cast<std::uint16_t>(now_.move));
+}
+
+// What a hook decides may go either way, so the moves of every way are possible.
+void Search::all_moves(const Work& work, std::vector<Move>& out) {
+  Oracle& oracle = machine_.oracle();
+  oracle = Oracle();
+  machine_.moves(work, out);
+  if (!machine_.has_unknowns()) return;
+  std::vector<Move> more;
+  while (oracle.next()) {
+    machine_.moves(work, more);
+    for (const Move& move : more) {
+      const bool known = std::any_of(out.begin(), out.end(), [&](const Move& m) {
+        return m.kind == move.kind && m.target == move.target && m.extra == move.extra &&
+               m.label == move.label;
+      });
+      if (!known) out.push_back(move);
+    }
+  }
+  oracle = Oracle();
+}
+
+void Search::run() {
+  machine_.listen(this);
+  Work start;
+  Oracle& oracle = machine_.oracle();
+  oracle = Oracle();
+  now_ = {0, Where::kStart};
+  do {
+    oracle.rewind();
+    const End end = machine_.begin(start);
+    arrived(start, end);
+  } while (oracle.next());
+
+  const bool unknowns = machine_.has_unknowns();
+  std::vector<Move> moves;
+  Work from;
+  Work work;
+  const std::size_t used = machine_.register_count();
+  std::size_t level_end = set_.size();
+  std::uint32_t depth = 0;
+  std::size_t at = 0;
+  for (; at < set_.size(); ++at) {
+    if (set_.size() > limits_.budget || machine_.overflowed()) break;
+    if (at == level_end) {
+      ++depth;
+      level_end = set_.size();
+    }
+    if (limits_.most_inputs != 0 && depth >= limits_.most_inputs) break;
+    if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
+    const std::uint32_t place = codec_.unpack(set_.at(at), from);
+    machine_.put_at(from, place);
+    all_moves(from, moves);
+    now_.state = static_cast<std::uint32_t>(at);
+    now_.move = Where::kBefore;
+    for (const Move& move : moves) {
+      if (move.kind == InputKind::choice) note(choices[move.target]);
+    }
+    for (std::uint32_t m = 0; m < moves.size(); ++m) {
+      now_.move = m;
+      oracle = Oracle();
+      do {
+        oracle.rewind();
+        std::copy_n(from.r.begin(), used, work.r.begin());
+        machine_.put_at(work, place);
+        const End end = machine_.take(work, moves[m]);
+        arrived(work, end);
+      } while (unknowns && oracle.next());
+    }
+  }
+  // Of the states that the last inputs led to, it is still said what can be chosen there.
+  complete_ = (at == set_.size() || (limits_.most_inputs != 0 && depth >= limits_.most_inputs)) &&
+              set_.size() <= limits_.budget && !machine_.overflowed();
+  for (; at < set_.size(); ++at) {
+    if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
+    if (!complete_) continue;
+    machine_.put_at(from, codec_.unpack(set_.at(at), from));
+    all_moves(from, moves);
+    now_ = {static_cast<std::uint32_t>(at), Where::kBefore};
+    for (const Move& move : moves) {
+      if (move.kind == InputKind::choice) note(choices[move.target]);
+    }
+  }
+  if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
+  machine_.listen(nullptr);
+}
+
+Graph Search::unrolled(std::uint32_t most_inputs) const {
+  Graph out;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> numbers;  // depth, state
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> open;
+  const auto number = [&](std::uint32_t depth, std::uint32_t state) {
+    const auto [found, is_new] =
+        numbers.emplace(std::pair{depth, state}, static_cast<std::uint32_t>(open.size()));
+    if (is_new) open.emplace_back(depth, state);
+    return found->second;
+  };
+  if (graph_.size() == 0) return out;
+  number(0, 0);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const auto [depth, state] = open[i];
+    out.first.push_back(static_cast<std::uint32_t>(out.to.size()));
+    out.states.push_back(state);
+    if (depth == most_inputs) continue;
+    for (std::uint32_t e = graph_.first[state]; e != graph_.first[state + 1]; ++e) {
+      out.to.push_back(graph_.to[e] == Graph::kEnd ? Graph::kEnd : number(depth + 1, graph_.to[e]));
+      out.label.push_back(graph_.label[e]);
+      out.move.push_back(graph_.move[e]);
+    }
+  }
+  out.first.push_back(static_cast<std::uint32_t>(out.to.size()));
+  return out;
+}
+
+Move Search::move_of(std::uint32_t state, std::uint32_t move) {
+  Work work;
+  machine_.put_at(work, codec_.unpack(set_.at(state), work));
+  std::vector<Move> moves;
+  all_moves(work, moves);
+  return moves[move];
+}
+
+std::vector<Move> Search::moves_to(const Where& where) {
+  std::vector<Move> out;
+  if (where.move == Where::kStart) return out;
+  if (where.move != Where::kBefore) out.push_back(move_of(where.state, where.move));
+  for (std::uint32_t at = where.state; by_[at] != static_cast<std::uint16_t>(Where::kStart);) {
+    const std::uint32_t parent = parent_[at];
+    out.push_back(move_of(parent, by_[at]));
+    at = parent;
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+// --- inputs ---
+
+namespace {
+
+std::vector<std::string> placements(const session::Session& session, const program::Field& field,
+                                    bool right) {
+  const program::Program& p = session.program();
+  std::vector<std::string> out;
+  for (const std::uint32_t place : session.shown_items(field)) {
+    const auto own = session::right_column(p, field, place);
+    std::uint32_t column = own.value_or(0);
+    if (own && !right) column = (column + 1) % field.columns.size;
+    out.push_back(std::string(p.text(session::item_id(p, field, place))) + ">" +
+                  std::string(p.text(p.names[field.columns.begin + column])));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Witness> realise(const Machine& machine, const std::vector<Move>& moves,
+                               const std::vector<std::vector<std::uint32_t>>& picks) {
+  const program::Program& p = machine.program();
+  session::Session session(p, 1);
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    const Move& move = moves[i];
+    session::Input input;
+    input.kind = move.kind;
+    if (move.kind == InputKind::choice || move.kind == InputKind::topic ||
+        move.kind == InputKind::switch_topic || move.kind == InputKind::repair ||
+        move.kind == InputKind::note)
+      input.target = move.target;
+    if (move.kind == InputKind::note) input.value = static_cast<std::uint32_t>(p.facts[move.target].kind);
+    if (move.kind == InputKind::form) {
+      const std::vector<std::uint32_t> classes = machine.classes_of(move);
+      const std::vector<FieldPlan>& fields = machine.form_plan(move.target).fields;
+      for (std::size_t f = 0; f < fields.size(); ++f) {
+        if (classes[f] == kNone || !session.is_asked(p.fields[fields[f].field])) continue;
+        const FieldClass& picked = fields[f].classes[classes[f]];
+        const std::uint32_t variant = i < picks.size() && f < picks[i].size() ? picks[i][f] : 0;
+        const std::vector<std::string>& values = picked.variants[variant];
+        if (values.empty()) continue;
+        session::FieldAnswer answer;
+        answer.field = fields[f].field;
+        answer.values =
+            fields[f].sorts ? placements(session, p.fields[fields[f].field], values[0] == "1") : values;
+        input.answers.push_back(std::move(answer));
+      }
+    }
+    if (!session.take(input)) return std::nullopt;
+  }
+  return session.inputs();
+}
+
+}  // namespace gesprek::analysis

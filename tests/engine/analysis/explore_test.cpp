@@ -1,0 +1,220 @@
+// Exploration against sessions that were all listed: random Programs with every feature, half of them with
+// cycles. GESPREK_GRAPHS=10000 in the environment makes it a long run, GESPREK_FIRST_GRAPH says where to
+// begin.
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "engine/analysis/explore.h"
+#include "engine/scoring/score.h"
+#include "tests/engine/analysis/brute_force.h"
+#include "tests/support/random_program.h"
+
+TEST_SUITE_BEGIN("engine/analysis");
+
+namespace gesprek::test {
+namespace {
+
+using analysis::Answer;
+using analysis::ExploreOptions;
+using analysis::ExploreReport;
+using analysis::Finding;
+using analysis::Witness;
+using program::Program;
+using session::EntryKind;
+using session::Session;
+
+int number_from_environment(const char* name, int otherwise) {
+  const char* const text = std::getenv(name);
+  return text == nullptr ? otherwise : std::atoi(text);
+}
+
+/// A session that has taken `witness`; every input must be taken.
+Session replayed(const Program& program, const Witness& witness) {
+  Session session(program, 7);
+  for (const session::Input& input : witness) {
+    const auto again = session::parse_input(session, session::format_input(program, input));
+    REQUIRE(again.ok());
+    REQUIRE(session.take(*again).ok());
+  }
+  return session;
+}
+
+bool log_has(const Session& session, EntryKind kind, std::uint32_t a) {
+  for (const session::Entry& entry : session.log()) {
+    if (entry.kind == kind && entry.a == a) return true;
+  }
+  return false;
+}
+
+bool is_ended(const Session& session) {
+  return session.status() == session::Status::ended;
+}
+
+template <class Claim>
+void agrees(const Program& program, const Finding& finding, bool listed, const char* what,
+            std::uint32_t which, Claim&& claim) {
+  CAPTURE(what);
+  CAPTURE(which);
+  CHECK((finding.answer == Answer::yes) == listed);
+  CHECK((finding.answer == Answer::no) == !listed);
+  if (finding.answer != Answer::yes) return;
+  CAPTURE(analysis::format_witness(program, finding.witness));
+  CHECK(claim(replayed(program, finding.witness)));
+}
+
+void compare(const Program& p, const ExploreReport& report, const Listed& listed) {
+  CHECK(report.exact);
+  const auto has = [](const std::set<std::uint32_t>& set, std::uint32_t i) { return set.count(i) != 0; };
+  for (std::uint32_t n = 0; n < p.nodes.size(); ++n) {
+    agrees(p, report.nodes[n], has(listed.nodes, n), "node", n,
+           [&](const Session& s) { return log_has(s, EntryKind::node_entered, n); });
+  }
+  for (std::uint32_t c = 0; c < p.choices.size(); ++c) {
+    agrees(p, report.choices[c], has(listed.choices, c), "choice", c, [&](const Session& s) {
+      for (const session::OfferItem& item : s.offer().items) {
+        if (item.kind == session::InputKind::choice && item.target == c && !item.locked) return true;
+      }
+      return false;
+    });
+  }
+  for (const analysis::EndingReport& ending : report.endings) {
+    agrees(p, ending.reached, has(listed.endings, ending.node), "ending", ending.node,
+           [&](const Session& s) { return is_ended(s) && s.ending() == ending.ending; });
+  }
+  for (const analysis::DeadEnd& dead : report.dead_ends) {
+    agrees(p, dead.reached, has(listed.dead_ends, dead.node), "dead end", dead.node, [&](const Session& s) {
+      return s.fault() == session::FaultKind::no_choice && s.node() == dead.node;
+    });
+  }
+  agrees(p, report.loop_fault, listed.loop, "loop", 0,
+         [](const Session& s) { return s.fault() == session::FaultKind::too_many_nodes; });
+  agrees(p, report.way_fault, listed.no_way, "no way", 0,
+         [](const Session& s) { return s.fault() == session::FaultKind::no_way_back; });
+  CHECK(report.shortest == listed.shortest);
+  CHECK(report.longest == listed.longest);
+
+  for (const analysis::CriterionReport& criterion : report.criteria) {
+    const std::uint32_t k = criterion.criterion;
+    CAPTURE(k);
+    const auto found = listed.criteria.find(k);
+    const Listed::Criterion expected = found == listed.criteria.end() ? Listed::Criterion{} : found->second;
+    const auto earned_in = [&](const Session& s) {
+      for (const scoring::CriterionScore& score : scoring::score(s).criteria) {
+        if (score.criterion == k) return score;
+      }
+      return scoring::CriterionScore{};
+    };
+    const auto check_points = [&](const analysis::PointsBound& bound, std::optional<std::int64_t> value) {
+      CHECK(bound.exact);
+      CHECK(bound.value == value);
+      if (!bound.value) return;
+      CAPTURE(analysis::format_witness(p, bound.witness));
+      const Session session = replayed(p, bound.witness);
+      CHECK(is_ended(session));
+      CHECK(earned_in(session).earned == *bound.value);
+    };
+    check_points(criterion.earned_min, expected.earned_min);
+    check_points(criterion.earned_max, expected.earned_max);
+    const auto check_share = [&](const analysis::ShareBound& bound, const std::optional<Share>& share) {
+      CHECK(bound.exact);
+      CHECK(bound.earned.has_value() == share.has_value());
+      if (!bound.earned || !share) return;
+      const Share own{*bound.earned, *bound.possible};
+      CAPTURE(own.earned);
+      CAPTURE(own.possible);
+      CAPTURE(share->earned);
+      CAPTURE(share->possible);
+      CHECK_FALSE(own.less_than(*share));
+      CHECK_FALSE(share->less_than(own));
+      CHECK(bound.attained);
+      CAPTURE(analysis::format_witness(p, bound.witness));
+      const Session session = replayed(p, bound.witness);
+      CHECK(is_ended(session));
+      CHECK(earned_in(session).percent == bound.percent());
+    };
+    check_share(criterion.percent_min, expected.share_min);
+    check_share(criterion.percent_max, expected.share_max);
+  }
+
+  for (const analysis::RuleReport& rule : report.rules) {
+    agrees(p, rule.broken, has(listed.broken, rule.rule), "rule", rule.rule,
+           [&](const Session& s) { return log_has(s, EntryKind::rule_broken, rule.rule); });
+    agrees(p, rule.broken_at_ending, has(listed.broken_at_ending, rule.rule), "rule at an ending", rule.rule,
+           [&](const Session& s) { return is_ended(s) && log_has(s, EntryKind::rule_broken, rule.rule); });
+  }
+  for (const analysis::MustReport& must : report.musts) {
+    agrees(p, must.missed, has(listed.missed, must.must), "must", must.must,
+           [&](const Session& s) { return log_has(s, EntryKind::must_missed, must.must); });
+    agrees(p, must.missed_at_good, has(listed.missed_good, must.must), "must at good", must.must,
+           [&](const Session& s) {
+             return log_has(s, EntryKind::must_missed, must.must) &&
+                    p.endings[s.ending()].outcome == program::Outcome::good;
+           });
+  }
+  for (const analysis::KnockoutReport& knockout : report.knockouts) {
+    const std::uint32_t k = knockout.knockout;
+    const auto is_open_at_end = [k](const Session& s) {
+      if (!is_ended(s)) return false;
+      for (const scoring::KnockoutScore& score : scoring::score(s).knockouts) {
+        if (score.knockout == k && !score.is_closed) return true;
+      }
+      return false;
+    };
+    agrees(p, knockout.opened, has(listed.opened, k), "knock-out", k,
+           [&](const Session& s) { return log_has(s, EntryKind::knockout, k); });
+    agrees(p, knockout.unrepaired, has(listed.unrepaired, k), "open knock-out", k, is_open_at_end);
+    agrees(p, knockout.unrepaired_at_good, has(listed.unrepaired_good, k), "open knock-out at good", k,
+           [&](const Session& s) {
+             return is_open_at_end(s) && p.endings[s.ending()].outcome == program::Outcome::good;
+           });
+    agrees(p, knockout.repaired, has(listed.repaired, k), "repaired", k, [&](const Session& s) {
+      for (const session::Entry& entry : s.log()) {
+        if (entry.kind == EntryKind::knockout_closed && s.log()[entry.a].a == k) return true;
+      }
+      return false;
+    });
+  }
+  for (const analysis::ConditionSides& sides : report.conditions) {
+    if (sides.kind != analysis::SiteKind::choice) continue;
+    CAPTURE(sides.index);
+    if (has(listed.hold, sides.index)) CHECK(sides.holds.answer == Answer::yes);
+    if (has(listed.fail, sides.index)) CHECK(sides.fails.answer == Answer::yes);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("exploring random cases finds exactly what listing all their sessions finds") {
+  const int graphs = number_from_environment("GESPREK_GRAPHS", 100);
+  const int first = number_from_environment("GESPREK_FIRST_GRAPH", 1);
+  std::uint64_t sessions = 0;
+  int deepest = 0;
+  for (int seed = first; seed < first + graphs; ++seed) {
+    CAPTURE(seed);
+    const Program program = random_program(static_cast<std::uint64_t>(seed));
+    // As many inputs, up to 12, as give a list that is not too long.
+    Listed listed = list_sessions(program, 1, 3000);
+    std::uint32_t inputs = 1;
+    while (inputs < 12 && !listed.too_many) {
+      Listed longer = list_sessions(program, inputs + 1, 3000);
+      if (longer.too_many) break;
+      listed = std::move(longer);
+      ++inputs;
+    }
+    CAPTURE(inputs);
+    REQUIRE_FALSE(listed.too_many);
+    sessions += listed.sessions;
+    if (inputs == 12) ++deepest;
+    ExploreOptions options;
+    options.most_inputs = inputs;
+    compare(program, analysis::explore(program, options), listed);
+  }
+  MESSAGE(graphs, " cases, ", sessions, " sessions listed, ", deepest, " of them to 12 inputs");
+}
+
+}  // namespace gesprek::test
+
+TEST_SUITE_END();
