@@ -188,7 +188,7 @@ void compare(const Program& p, const ExploreReport& report, const Listed& listed
 }  // namespace
 
 TEST_CASE("exploring random cases finds exactly what listing all their sessions finds") {
-  const int graphs = number_from_environment("GESPREK_GRAPHS", 100);
+  const int graphs = number_from_environment("GESPREK_GRAPHS", 60);
   const int first = number_from_environment("GESPREK_FIRST_GRAPH", 1);
   std::uint64_t sessions = 0;
   int deepest = 0;
@@ -196,10 +196,10 @@ TEST_CASE("exploring random cases finds exactly what listing all their sessions 
     CAPTURE(seed);
     const Program program = random_program(static_cast<std::uint64_t>(seed));
     // As many inputs, up to 12, as give a list that is not too long.
-    Listed listed = list_sessions(program, 1, 3000);
+    Listed listed = list_sessions(program, 1, 1000);
     std::uint32_t inputs = 1;
     while (inputs < 12 && !listed.too_many) {
-      Listed longer = list_sessions(program, inputs + 1, 3000);
+      Listed longer = list_sessions(program, inputs + 1, 1000);
       if (longer.too_many) break;
       listed = std::move(longer);
       ++inputs;
