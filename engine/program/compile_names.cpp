@@ -120,9 +120,18 @@ std::uint32_t Context::use_criterion(std::uint32_t catalogue_place) {
   criterion.label = texts.add(from.label.nl);
   criterion.label_en = texts.add(from.label.en);
   criterion.about = texts.add(from.about.nl);
-  criterion.good = texts.add(from.good);
-  criterion.poor = texts.add(from.poor);
-  criterion.debrief = texts.add(from.debrief);
+  criterion.about_en = texts.add(from.about.en);
+  criterion.good = texts.add(from.good.nl);
+  criterion.good_en = texts.add(from.good.en);
+  criterion.poor = texts.add(from.poor.nl);
+  criterion.poor_en = texts.add(from.poor.en);
+  criterion.debrief = texts.add(from.debrief.nl);
+  criterion.debrief_en = texts.add(from.debrief.en);
+  criterion.debrief_low = texts.add(from.debrief_low.nl);
+  criterion.debrief_low_en = texts.add(from.debrief_low.en);
+  criterion.debrief_high = texts.add(from.debrief_high.nl);
+  criterion.debrief_high_en = texts.add(from.debrief_high.en);
+  criterion.checked = texts.add(from.checked);
   criterion.weight = from.weight;
   criterion.family_cap = from.family_cap.value_or(0);
   const std::vector<scenario::Family>& families = scripts.catalogues.families;
@@ -188,6 +197,13 @@ std::uint32_t Context::use_event(std::string_view name) {
   if (found != scripts.catalogues.events.end()) {
     event.label = texts.add(found->second.label.nl);
     event.step = found->second.step.value_or(-1);
+    event.child = static_cast<std::int32_t>(found->second.child);
+    switch (found->second.means) {
+      case scenario::EventMeaning::done: event.means = EventMeaning::done; break;
+      case scenario::EventMeaning::postponed: event.means = EventMeaning::postponed; break;
+      case scenario::EventMeaning::mistake: event.means = EventMeaning::mistake; break;
+      case scenario::EventMeaning::circumstance: event.means = EventMeaning::circumstance; break;
+    }
   }
   // Which question belongs to which step differs per profession (domain reference §4.2).
   const auto profile = scripts.profiles.find(scenario.profile.value);

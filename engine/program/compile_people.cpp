@@ -183,6 +183,7 @@ void compile_cast(Context& context) {
     member.portrait = context.text_or_none(from.portrait);
     member.persona = context.text_or_none(from.persona);
     member.has_persona = persona != nullptr ? 1 : 0;
+    member.is_child = from.child.has_value() && from.child->value ? 1 : 0;
     context.program.cast.push_back(member);
     compile_state(context, from, index, persona);
   }

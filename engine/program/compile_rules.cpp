@@ -64,6 +64,13 @@ class RuleCompiler {
     Rule rule;
     rule.id = context_.texts.add(from_.id);
     rule.label = context_.texts.add(from_.label.nl);
+    rule.label_en = context_.texts.add(from_.label.en);
+    rule.checked = context_.texts.add(from_.checked);
+    const auto has = [&](ClauseSpec::Kind kind) {
+      return std::any_of(clauses.begin(), clauses.end(),
+                         [&](const ClauseSpec& clause) { return clause.kind == kind; });
+    };
+    rule.is_order = has(ClauseSpec::Kind::before) && !has(ClauseSpec::Kind::forbids) ? 1 : 0;
     rule.severity = severity_of(breach_.severity);
     if (!from_.criterion.empty()) {
       const std::uint32_t place = context_.catalogue_criteria.find(from_.criterion);

@@ -32,6 +32,23 @@ void compile_header(Context& context) {
   header.level = number_or(from.level, 0);
   header.step_back = !from.step_back.has_value() || from.step_back->value ? 1 : 0;
   header.feedback_during = from.feedback_during ? 1 : 0;
+  const auto profile = context.scripts.profiles.find(from.profile.value);
+  if (profile != context.scripts.profiles.end()) {
+    header.profile_label = context.texts.add(profile->second.label.nl);
+    header.profile_remark = context.texts.add(profile->second.remark);
+    header.profile_checked = context.texts.add(profile->second.checked);
+  }
+  const scenario::DebriefTexts& debrief = context.scripts.catalogues.debrief;
+  header.uncertainty = context.texts.add(debrief.uncertainty.nl);
+  header.help_intro = context.texts.add(debrief.help_intro.nl);
+  for (const scenario::ReflectionQuestion& question : debrief.reflection) {
+    context.program.questions.push_back({context.texts.add(question.id), context.texts.add(question.ask.nl)});
+  }
+  for (const scenario::HelpLine& line : debrief.help) {
+    context.program.help_lines.push_back({context.texts.add(line.id), context.texts.add(line.label.nl),
+                                          context.texts.add(line.contact), context.texts.add(line.about.nl),
+                                          context.texts.add(line.checked)});
+  }
 
   const std::size_t begin = context.program.names.size();
   for (const scenario::Name& phase : from.phases) {
@@ -45,6 +62,7 @@ void compile_variables(Context& context) {
     if (!context.slots.add(from.id.value).second) continue;  // a double key, which the loader has reported
     Slot slot;
     slot.name = context.text(from.id);
+    slot.label = context.text_or_none(from.label);
     switch (from.type) {
       case scenario::VariableType::boolean:
         slot.kind = SlotKind::boolean;
@@ -107,11 +125,12 @@ void compile_criteria(Context& context) {
   Program& program = context.program;
   for (const scenario::Family& from : catalogues.families) {
     program.families.push_back({context.texts.add(from.id), context.texts.add(from.label.nl),
-                                context.texts.add(from.label.en), from.weight});
+                                context.texts.add(from.label.en), from.weight,
+                                context.texts.add(from.about.nl)});
   }
   for (const scenario::Band& from : catalogues.bands) {
     program.bands.push_back({context.texts.add(from.id), context.texts.add(from.label.nl),
-                             context.texts.add(from.label.en), from.from});
+                             context.texts.add(from.label.en), from.from, context.texts.add(from.about.nl)});
   }
   // Those that the case scores come first, in its own order; what only can be capped follows.
   for (const scenario::Name& name : context.scenario.criteria) {
@@ -141,6 +160,9 @@ void compile_knockouts(Context& context) {
     Knockout knockout;
     knockout.id = context.texts.add(from.id);
     knockout.label = context.texts.add(from.label.nl);
+    knockout.label_en = context.texts.add(from.label.en);
+    knockout.about = context.texts.add(from.about.nl);
+    knockout.checked = context.texts.add(from.checked);
     knockout.criterion = place == kNone ? kNone : context.use_criterion(place);
     knockout.repairable = from.kind == scenario::KnockoutKind::repairable ? 1 : 0;
     context.program.knockouts.push_back(knockout);

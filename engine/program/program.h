@@ -87,7 +87,7 @@ enum class SlotKind : std::uint8_t { boolean, integer, enumeration };
 /// Booleans are 0..1; enumerations 0..values-1, named by `values` in Program::names.
 struct Slot {
   TextRef name;   // "toon", "karin.vertrouwen", "karin.#hersteld" (private: absent from reports)
-  TextRef label;  // what a learner reads in the debrief; empty for private ones
+  TextRef label;  // what a learner reads in the debrief; empty for private ones and an author's bookkeeping
   std::int32_t start = 0, min = 0, max = 10, tick = 0;
   Range values;
   std::uint32_t cast = kNone;
@@ -131,7 +131,8 @@ struct Rest {
 struct CastMember {
   TextRef id, name, about, portrait, persona;
   std::uint32_t has_persona = 0;
-  Range each_turn;  // rows: all that hold
+  std::uint32_t is_child = 0;  // the child it is about
+  Range each_turn;             // rows: all that hold
   Range rest;
   Range closed;      // rows: any that holds
   Range moods;       // rows: the first that holds
@@ -165,9 +166,13 @@ struct Emit {
   std::uint32_t name = 0;
   std::uint32_t answer = kNone;
 };
+/// What an event says about the step it belongs to.
+enum class EventMeaning : std::uint32_t { done, postponed, mistake, circumstance };
 struct EventName {
   TextRef id, label;
   std::int32_t step = -1;  // meldcode step, -1: none
+  EventMeaning means = EventMeaning::done;
+  std::int32_t child = 0;  // 1: good for the child, -1: bad
 };
 struct EventAnswer {
   std::uint32_t name = 0;
@@ -320,21 +325,27 @@ struct Fact {
 struct Family {
   TextRef id, label, label_en;
   std::int32_t weight = 1;
+  TextRef about = {};
 };
 struct Band {
   TextRef id, label, label_en;
   std::int32_t from = 0;  // percent, ascending from 0
+  TextRef about = {};
 };
 /// Those the case scores, and those that a must, a rule or a knock-out may cap.
 struct Criterion {
-  TextRef id, label, label_en, about, good, poor, debrief;
+  TextRef id, label, label_en, about, about_en, good, good_en, poor, poor_en;
+  TextRef debrief, debrief_en;            // what the debrief says about it…
+  TextRef debrief_low, debrief_low_en;    // …in the bands below 75 percent, where it is given
+  TextRef debrief_high, debrief_high_en;  // …in those from there, where it is given
+  TextRef checked;                        // the day somebody verified it, or empty
   std::uint32_t family = 0;
   std::int32_t weight = 1;
   std::int32_t family_cap = 0;  // 0: none; D5: 74 when its must is missing (5.19)
   std::uint32_t scored = 0;     // listed in the case's `criteria`
 };
 struct Knockout {
-  TextRef id, label;
+  TextRef id, label, label_en, about, checked;
   std::uint32_t criterion = kNone;
   std::uint32_t repairable = 0;
 };
@@ -349,7 +360,7 @@ enum class RuleSeverity : std::uint32_t { minor, major, knockout };
 /// each other may share an id: one rule of meldcode.lua whose clauses break as different knock-outs, or weigh
 /// differently.
 struct Rule {
-  TextRef id, label;
+  TextRef id, label, label_en, checked;
   RuleSeverity severity = RuleSeverity::major;
   std::uint32_t criterion = kNone;
   std::uint32_t states = 0, symbols = 0;
@@ -357,6 +368,7 @@ struct Rule {
   std::uint32_t info = 0;   // in rule_states: one per state
   Range patterns;           // in rule_patterns
   std::uint32_t reads_turns = 0;
+  std::uint32_t is_order = 0;  // breaks at an event by coming too early, and in no other way at an event
 };
 struct RuleState {
   std::uint8_t broken = 0;         // entered: the rule is broken now, once
@@ -379,6 +391,14 @@ struct Interrupt {
 struct Move {
   TextRef id, label;
 };
+/// A question to think about after the conversation.
+struct Question {
+  TextRef id, ask;
+};
+/// Where a learner who is touched by it can turn.
+struct HelpLine {
+  TextRef id, label, contact, about, checked;
+};
 
 // --- hooks (5.26) ---
 
@@ -395,7 +415,9 @@ struct Header {
   std::uint32_t start = 0;  // node
   std::uint32_t step_back = 1;
   std::uint32_t feedback_during = 0;
-  TextRef hooks;  // the text of hooks.lua; empty without one
+  TextRef hooks;                                           // the text of hooks.lua; empty without one
+  TextRef profile_label, profile_remark, profile_checked;  // of meldcode.lua; empty without a profile
+  TextRef uncertainty, help_intro;                         // stand in every debrief
 };
 
 /// See the top of this file. `hash` is the fingerprint of everything else (program_file.h); two Programs with
@@ -451,6 +473,8 @@ struct Program {
   std::vector<RulePattern> rule_patterns;
   std::vector<Interrupt> interrupts;
   std::vector<Move> moves;
+  std::vector<Question> questions;
+  std::vector<HelpLine> help_lines;
   std::vector<Hook> hooks;
   std::vector<std::uint32_t> hook_reads, hook_writes;  // slots that hooks may read, and set
   Range phases;                                        // in names, in order
@@ -512,6 +536,8 @@ void for_each_table(AnyProgram& program, F&& f) {
   f(program.rule_patterns);
   f(program.interrupts);
   f(program.moves);
+  f(program.questions);
+  f(program.help_lines);
   f(program.hooks);
   f(program.hook_reads);
   f(program.hook_writes);

@@ -153,12 +153,23 @@ class Checker {
 
   void check_header() {
     const Header& h = p_.header;
-    for (const TextRef ref : {h.scenario_id, h.title, h.language, h.summary, h.setting, h.role, h.profile,
-                              h.content_note, h.place}) {
+    for (const TextRef ref :
+         {h.scenario_id, h.title, h.language, h.summary, h.setting, h.role, h.profile, h.content_note,
+          h.place, h.profile_label, h.profile_remark, h.profile_checked, h.uncertainty, h.help_intro}) {
       text(ref, "kop", 0);
     }
     index(h.start, p_.nodes, "startmoment", 0);
     range(p_.phases, p_.names, "fasen", 0);
+    for (std::size_t i = 0; i < p_.questions.size() && is_fine(); ++i) {
+      text(p_.questions[i].id, "vraag", i);
+      text(p_.questions[i].ask, "vraag", i);
+    }
+    for (std::size_t i = 0; i < p_.help_lines.size() && is_fine(); ++i) {
+      const HelpLine& line = p_.help_lines[i];
+      for (const TextRef ref : {line.id, line.label, line.contact, line.about, line.checked}) {
+        text(ref, "hulplijn", i);
+      }
+    }
   }
 
   void check_state() {
@@ -255,6 +266,9 @@ class Checker {
     for (std::size_t i = 0; i < p_.events.size() && is_fine(); ++i) {
       text(p_.events[i].id, "gebeurtenis", i);
       text(p_.events[i].label, "gebeurtenis", i);
+      kind(p_.events[i].means, EventMeaning::circumstance, "gebeurtenis", i);
+      if (p_.events[i].step < -1 || p_.events[i].step > 5) fault("gebeurtenis", i);
+      if (p_.events[i].child < -1 || p_.events[i].child > 1) fault("gebeurtenis", i);
     }
     for (std::size_t i = 0; i < p_.answers.size() && is_fine(); ++i) {
       index(p_.answers[i].name, p_.events, "antwoord", i);
@@ -439,20 +453,24 @@ class Checker {
       index(p_.criterion_refs[i], p_.criteria, "criterium", i);
     }
     for (std::size_t i = 0; i < p_.families.size() && is_fine(); ++i) {
-      for (const TextRef ref : {p_.families[i].id, p_.families[i].label, p_.families[i].label_en})
+      for (const TextRef ref :
+           {p_.families[i].id, p_.families[i].label, p_.families[i].label_en, p_.families[i].about})
         text(ref, "familie", i);
     }
     if (p_.bands.empty() && !p_.criteria.empty()) fault("banden", 0);
     for (std::size_t i = 0; i < p_.bands.size() && is_fine(); ++i) {
       const Band& band = p_.bands[i];
-      for (const TextRef ref : {band.id, band.label, band.label_en}) text(ref, "band", i);
+      for (const TextRef ref : {band.id, band.label, band.label_en, band.about}) text(ref, "band", i);
       const bool in_order = i == 0 ? band.from == 0 : band.from > p_.bands[i - 1].from;
       if (!in_order || band.from > 100) fault("band", i);
     }
     for (std::size_t i = 0; i < p_.criteria.size() && is_fine(); ++i) {
       const Criterion& criterion = p_.criteria[i];
-      for (const TextRef ref : {criterion.id, criterion.label, criterion.label_en, criterion.about,
-                                criterion.good, criterion.poor, criterion.debrief}) {
+      for (const TextRef ref :
+           {criterion.id, criterion.label, criterion.label_en, criterion.about, criterion.about_en,
+            criterion.good, criterion.good_en, criterion.poor, criterion.poor_en, criterion.debrief,
+            criterion.debrief_en, criterion.debrief_low, criterion.debrief_low_en, criterion.debrief_high,
+            criterion.debrief_high_en, criterion.checked}) {
         text(ref, "criterium", i);
       }
       index(criterion.family, p_.families, "criterium", i);
@@ -462,6 +480,9 @@ class Checker {
     for (std::size_t i = 0; i < p_.knockouts.size() && is_fine(); ++i) {
       text(p_.knockouts[i].id, "knock-out", i);
       text(p_.knockouts[i].label, "knock-out", i);
+      text(p_.knockouts[i].label_en, "knock-out", i);
+      text(p_.knockouts[i].about, "knock-out", i);
+      text(p_.knockouts[i].checked, "knock-out", i);
       index_or_none(p_.knockouts[i].criterion, p_.criteria, "knock-out", i);
     }
     for (std::size_t i = 0; i < p_.musts.size() && is_fine(); ++i) {
@@ -478,6 +499,8 @@ class Checker {
       const Rule& rule = p_.rules[i];
       text(rule.id, "protocolregel", i);
       text(rule.label, "protocolregel", i);
+      text(rule.label_en, "protocolregel", i);
+      text(rule.checked, "protocolregel", i);
       kind(rule.severity, RuleSeverity::knockout, "protocolregel", i);
       index_or_none(rule.criterion, p_.criteria, "protocolregel", i);
       range(rule.patterns, p_.rule_patterns, "protocolregel", i);

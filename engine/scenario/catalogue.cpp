@@ -71,6 +71,18 @@ void check_bands(Catalogues& catalogues, DiagnosticList& diagnostics) {
   diagnostics.add(DiagnosticCode::bands_without_zero, *origin.source, {});
 }
 
+/// The events that criteria name as their musts; `own` lower-case ones of a case are not for a catalogue.
+void check_events(const std::vector<CatalogueReference>& references, const Catalogues& catalogues,
+                  DiagnosticList& diagnostics) {
+  for (const CatalogueReference& reference : references) {
+    if (catalogues.events.find(reference.name.value) != catalogues.events.end()) continue;
+    std::vector<std::string_view> ids;
+    for (const auto& [id, event] : catalogues.events) ids.push_back(id);
+    diagnostics.add(DiagnosticCode::unknown_event, *reference.source, reference.name.where,
+                    {shortened(reference.name.value), nearest(reference.name.value, ids)});
+  }
+}
+
 /// 5.19: a family's cap belongs to the criterion whose must is missing.
 void spread_caps(Catalogues& catalogues) {
   for (const Family& family : catalogues.families) {
@@ -115,6 +127,8 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
               [&](const CatalogueFile& file) { read_state_file(file, out); });
     read_file(folder, "moods.yaml", files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_moods_file(file, out); });
+    read_file(folder, "debrief.yaml", files, limits, diagnostics,
+              [&](const CatalogueFile& file) { read_debrief_file(file, out.debrief); });
     Overlay overlay{folder, folder_name(folder), {}};
     read_file(folder, kOverlayFile, files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_overlay_file(file, overlay); });
@@ -127,6 +141,8 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
     check_references(references.families, out.families, DiagnosticCode::unknown_family, diagnostics);
     check_references(references.criteria, out.criteria, DiagnosticCode::unknown_catalogue_criterion,
                      diagnostics);
+    check_references(references.knockouts, out.knockouts, DiagnosticCode::unknown_knockout, diagnostics);
+    if (!out.events.empty()) check_events(references.events, out, diagnostics);
     check_bands(out, diagnostics);
   }
   return out;

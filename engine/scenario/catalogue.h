@@ -1,5 +1,6 @@
 #pragma once
-// The catalogues that are YAML: criteria, moves, events, state variables and moods (format 5.2).
+// The catalogues that are YAML: criteria, moves, events, state variables, moods and what every debrief says
+// (format 5.2).
 // Later folders overlay earlier ones per id: an entry of a later folder replaces the whole earlier entry.
 //
 // clang-format off
@@ -7,20 +8,27 @@
 // have a `label_en` or `about_en` beside it; `checked: DATE` marks what was verified on a day.
 //
 //   criteria.yaml
-//     families:  A: {label: …, weight: 1, caps: {D5: 74}}     # caps: must missing → family limited (5.19)
+//     families:  A: {label: …, about: …, weight: 1, caps: {D5: 74}}   # must missing → family limited (5.19)
 //     bands:     - {id: op_weg, label: op weg, from: 55}      # one of them from 0
-//     criteria:  A1: {label: …, family: A !, weight: 3 !, about: …, good: …, poor: …, debrief: …}
-//     knockouts: KO1: {label: …, criterion: C9 !, kind: hard | herstelbaar !}
+//     criteria:  A1: {label: …, family: A !, weight: 3 !, about: …, good: …, poor: …, must: [VEILIG_NU],
+//                     must_when: …, knockouts: [KO3], debrief: …, debrief_low: …, debrief_high: …, source: …}
+//     knockouts: KO1: {label: …, about: …, criterion: C9 !, kind: hard | herstelbaar !, source: …}
 //   moves.yaml
 //     open_vraag: {label: …, group: …, about: …, good: …, poor: …, score: {C2: +1},
 //                  events: [zorg_op_tafel], tags: [vraag], source: …}
 //   events.yaml
-//     WEEG_Q1: {label: …, step: 4, args: [ja, nee]}           # args: any = takes whatever answer
+//     WEEG_Q1: {label: …, step: 4, args: [ja, nee],           # args: any = takes whatever answer
+//               means: done | postponed | mistake | circumstance, child: better | worse}
 //   state.yaml
 //     vertrouwen: {label: …, min: 0, max: 10, good: high | low,
 //                  bands: [{from: 0, id: laag, label: …, cues: ["Ze kijkt weg."]}, {from: 4, id: midden}]}
 //   moods.yaml
 //     gespannen: {label: …, face: …, posture: …, cues: ["Ze houdt haar jas aan."]}
+//   debrief.yaml
+//     uncertainty: …                                          # said under every debrief
+//     reflection:  aarzelen: {label: "Waar aarzelde je?"}
+//     help_intro:  …
+//     help:        veilig_thuis: {label: …, contact: … !, about: …, checked: DATE}
 // clang-format on
 
 #include <cstdint>
@@ -52,7 +60,7 @@ struct Label {
 
 struct Family {
   std::string id;  // A, B, C, D
-  Label label;
+  Label label, about;
   int weight = 1;
   std::vector<std::pair<std::string, int>> caps;  // criterion → the family's limit when its must is missing
   Origin origin;
@@ -61,7 +69,7 @@ struct Family {
 /// From `from` (inclusive) up to the next band; percent 0..100.
 struct Band {
   std::string id;
-  Label label;
+  Label label, about;
   int from = 0;
 };
 
@@ -69,10 +77,17 @@ struct Criterion {
   std::string id;  // A1…D8
   Label label, about;
   std::string family;
-  int weight = 1;  // 1..3
-  std::string good, poor, debrief;
-  std::optional<int> family_cap;  // D5: 74; from its family's `caps`
-  std::string checked;            // date of the check, for entries marked ⚠; else empty
+  int weight = 1;                   // 1..3
+  Label good, poor;                 // how it sounds when it works, and when it chafes
+  Label debrief;                    // the sentence of the debrief…
+  Label debrief_low, debrief_high;  // …in the bands below 75 percent, and in those from there
+  /// Events that a case can ask for when it scores this (domain §7, MD), and when that is so: in words.
+  std::vector<std::string> musts;
+  Label must_when;
+  std::vector<std::string> knockouts;  // those that limit it
+  std::optional<int> family_cap;       // D5: 74; from its family's `caps`
+  std::string source;                  // what it leans on
+  std::string checked;                 // date of the check, for entries marked ⚠; else empty
   Origin origin;
 };
 
@@ -80,10 +95,10 @@ enum class KnockoutKind : std::uint8_t { hard, repairable };
 
 struct Knockout {
   std::string id;  // KO1…KO11
-  Label label;
+  Label label, about;
   std::string criterion;
   KnockoutKind kind = KnockoutKind::hard;
-  std::string checked;  // as in Criterion
+  std::string source, checked;  // as in Criterion
   Origin origin;
 };
 
@@ -98,12 +113,25 @@ struct Move {
   Origin origin;
 };
 
+/// What an event says about the meldcode step it belongs to.
+enum class EventMeaning : std::uint8_t {
+  done,         // the step, or a part of it, was done
+  postponed,    // it was put off, with a reason
+  mistake,      // it was done wrong
+  circumstance  // only how things are
+};
+
+/// What an event says about the child.
+enum class ForChild : std::int8_t { worse = -1, nothing = 0, better = 1 };
+
 struct EventInfo {
   std::string id;
   Label label;
   std::optional<int> step;        // meldcode step 0..5
   std::vector<std::string> args;  // the answers it may carry; empty: any
   bool takes_answer = false;      // `args` is given
+  EventMeaning means = EventMeaning::done;
+  ForChild child = ForChild::nothing;
   std::string checked;
   Origin origin;
 };
@@ -132,6 +160,28 @@ struct Mood {
   Origin origin;
 };
 
+/// A question to think about after a conversation.
+struct ReflectionQuestion {
+  std::string id;
+  Label ask;
+};
+
+/// Where a learner who is touched by a case can turn.
+struct HelpLine {
+  std::string id;
+  Label label, about;
+  std::string contact;  // a telephone number or an address
+  std::string checked;  // the day the contact was verified; else empty
+  Origin origin;
+};
+
+/// What stands in every debrief, whatever the case.
+struct DebriefTexts {
+  Label uncertainty, help_intro;
+  std::vector<ReflectionQuestion> reflection;  // in file order
+  std::vector<HelpLine> help;                  // in file order
+};
+
 /// A folder that lies over the first one: the rules and words of one organisation. `name` is that of its
 /// overlay.yaml, else the folder's own.
 struct Overlay {
@@ -149,6 +199,7 @@ struct Catalogues {
   std::map<std::string, EventInfo, std::less<>> events;
   std::map<std::string, StateVariable, std::less<>> state;
   std::map<std::string, Mood, std::less<>> moods;
+  DebriefTexts debrief;
   std::vector<Overlay> overlays;  // all folders but the first, in order
 
   [[nodiscard]] const Criterion* criterion(std::string_view id) const;
@@ -159,8 +210,9 @@ struct Catalogues {
 /// What tells that a folder is to lie over another: `name` (what reports call it) and `about`.
 inline constexpr std::string_view kOverlayFile = "overlay.yaml";
 
-/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml, moods.yaml and overlay.yaml of each folder that
-/// has them; later folders replace entries per id. A missing file is no problem, a broken one is.
+/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml, moods.yaml, debrief.yaml and overlay.yaml of
+/// each folder that has them; later folders replace entries per id. A missing file is no problem, a broken
+/// one is.
 [[nodiscard]] Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSource& files,
                                          const Limits& limits, DiagnosticList& diagnostics);
 

@@ -82,6 +82,7 @@ void read_families(const CatalogueFile& file, YamlRef entries, Catalogues& out,
     family.id = id.value;
     family.origin = origin_of(file, key, value);
     read_label(map, family.label);
+    read_about(map, family.about);
     std::optional<Number> weight;
     if (map.optional("weight", weight, 0, 10)) family.weight = static_cast<int>(weight->value);
     for_each_pair(map.map("caps"), [&](YamlRef criterion, YamlRef cap) {
@@ -103,6 +104,7 @@ void read_bands(const CatalogueFile& file, YamlRef entries, Catalogues& out) {
     Number from;
     Band band;
     read_label(map, band.label);
+    read_about(map, band.about);
     if (!map.required("id", id) || !map.required("from", from)) return;
     check_id(file.context, IdKind::plain, id);
     check_range(file.context, "from", from, 0, 100);
@@ -139,9 +141,27 @@ void read_criteria(const CatalogueFile& file, YamlRef entries, Catalogues& out,
       check_range(file.context, "weight", weight, 1, 3);
       criterion.weight = static_cast<int>(std::clamp<std::int64_t>(weight.value, 1, 3));
     }
-    read_string(map, "good", criterion.good);
-    read_string(map, "poor", criterion.poor);
-    read_string(map, "debrief", criterion.debrief);
+    read_string(map, "good", criterion.good.nl);
+    read_string(map, "good_en", criterion.good.en);
+    read_string(map, "poor", criterion.poor.nl);
+    read_string(map, "poor_en", criterion.poor.en);
+    read_string(map, "debrief", criterion.debrief.nl);
+    read_string(map, "debrief_en", criterion.debrief.en);
+    read_string(map, "debrief_low", criterion.debrief_low.nl);
+    read_string(map, "debrief_low_en", criterion.debrief_low.en);
+    read_string(map, "debrief_high", criterion.debrief_high.nl);
+    read_string(map, "debrief_high_en", criterion.debrief_high.en);
+    std::vector<Name> musts;
+    map.names("must", musts);
+    for (const Name& must : musts) references.events.push_back({must, file.source});
+    criterion.musts = to_strings(std::move(musts));
+    read_string(map, "must_when", criterion.must_when.nl);
+    read_string(map, "must_when_en", criterion.must_when.en);
+    std::vector<Name> knockouts;
+    map.names("knockouts", knockouts);
+    for (const Name& knockout : knockouts) references.knockouts.push_back({knockout, file.source});
+    criterion.knockouts = to_strings(std::move(knockouts));
+    read_string(map, "source", criterion.source);
     read_string(map, "checked", criterion.checked);
     put(out.criteria, std::move(criterion));
   });
@@ -156,6 +176,8 @@ void read_knockouts(const CatalogueFile& file, YamlRef entries, Catalogues& out,
     knockout.id = id.value;
     knockout.origin = origin_of(file, key, value);
     read_label(map, knockout.label);
+    read_about(map, knockout.about);
+    read_string(map, "source", knockout.source);
     Name criterion;
     if (map.required("criterion", criterion)) {
       knockout.criterion = criterion.value;
@@ -259,6 +281,18 @@ void read_events_file(const CatalogueFile& file, Catalogues& out) {
     std::optional<Number> step;
     if (map.optional("step", step, 0, 5)) event.step = static_cast<int>(step->value);
     read_string(map, "checked", event.checked);
+    Text means;
+    if (map.optional("means", means) &&
+        check_one_of(file.context, "means", means, {"done", "postponed", "mistake", "circumstance"})) {
+      event.means = means.value == "postponed" ? EventMeaning::postponed
+                    : means.value == "mistake" ? EventMeaning::mistake
+                    : means.value == "done"    ? EventMeaning::done
+                                               : EventMeaning::circumstance;
+    }
+    Text child;
+    if (map.optional("child", child) && check_one_of(file.context, "child", child, {"better", "worse"})) {
+      event.child = child.value == "better" ? ForChild::better : ForChild::worse;
+    }
     event.takes_answer = map.has("args");
     const bool takes_any = map.value("args").is_scalar() && map.value("args").text() == "any";
     if (event.takes_answer && !takes_any) event.args = read_strings(map, "args");
@@ -296,6 +330,34 @@ void read_moods_file(const CatalogueFile& file, Catalogues& out) {
     read_string(map, "posture", mood.posture);
     mood.cues = read_strings(map, "cues");
     out.moods.insert_or_assign(mood.id, std::move(mood));
+  });
+}
+
+void read_debrief_file(const CatalogueFile& file, DebriefTexts& out) {
+  const Map<kDebriefFile> map(file.context, file.root);
+  read_string(map, "uncertainty", out.uncertainty.nl);
+  read_string(map, "uncertainty_en", out.uncertainty.en);
+  read_string(map, "help_intro", out.help_intro.nl);
+  read_string(map, "help_intro_en", out.help_intro.en);
+  for_each_entry(file, map.map("reflection"), [&](const Name& id, YamlRef, YamlRef value) {
+    check_id(file.context, IdKind::plain, id);
+    ReflectionQuestion question;
+    question.id = id.value;
+    read_label(Map<kReflection>(file.context, value, id.where), question.ask);
+    put(out.reflection, std::move(question));
+  });
+  for_each_entry(file, map.map("help"), [&](const Name& id, YamlRef key, YamlRef value) {
+    check_id(file.context, IdKind::plain, id);
+    const Map<kHelpLine> entry(file.context, value, id.where);
+    HelpLine line;
+    line.id = id.value;
+    line.origin = origin_of(file, key, value);
+    read_label(entry, line.label);
+    read_about(entry, line.about);
+    Text contact;
+    if (entry.required("contact", contact)) line.contact = std::move(contact.value);
+    read_string(entry, "checked", line.checked);
+    put(out.help, std::move(line));
   });
 }
 

@@ -63,6 +63,7 @@ void read_cast(const ReadContext& context, YamlRef value, std::vector<CastMember
     map.optional("about", person.about);
     if (map.optional("portrait", person.portrait)) check_id(context, IdKind::dashed, *person.portrait);
     map.optional("persona", person.persona);
+    map.optional("child", person.child);
     for_each_pair(map.map("state"), [&](YamlRef name, YamlRef start) {
       Number number;
       if (read_number(context, name.text(), start, number)) {
@@ -146,6 +147,7 @@ void read_enumeration(const ReadContext& context, const Map<kVariable>& map, Var
 /// The long form: `{start, values}` or `{start, min, max, tick}`.
 void read_variable_map(const ReadContext& context, YamlRef value, Variable& out) {
   const Map<kVariable> map(context, value, out.id.where);
+  map.optional("label", out.label);
   map.optional("min", out.min);
   map.optional("max", out.max);
   map.optional("tick", out.tick);

@@ -243,6 +243,7 @@ struct CastMember {
   Name id;
   Text name, about;
   Optional<Name> portrait, persona;
+  Optional<Flag> child;  // the child it is about: its safety is followed in the debrief
   std::vector<std::pair<Name, Number>> state;
   TextRange where;
 };
@@ -251,6 +252,7 @@ enum class VariableType : std::uint8_t { boolean, integer, enumeration };
 
 struct Variable {
   Name id;
+  Optional<Text> label;  // what it is called in the debrief; without one it is the author's own bookkeeping
   VariableType type = VariableType::integer;
   Text start;  // as written
   Optional<Number> start_number, min, max, tick;

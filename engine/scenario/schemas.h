@@ -15,8 +15,8 @@ inline constexpr KeySchema kHeader{
      "feedback", "sources", "reviewed", "phases", "step_back", "place", "extends"}};
 inline constexpr KeySchema kLearner{"learner", {"role", "profile"}};
 inline constexpr KeySchema kReviewed{"reviewed", {"by", "date"}};
-inline constexpr KeySchema kCastMember{"cast", {"name", "about", "portrait", "persona", "state"}};
-inline constexpr KeySchema kVariable{"variables", {"start", "values", "min", "max", "tick"}};
+inline constexpr KeySchema kCastMember{"cast", {"name", "about", "portrait", "persona", "child", "state"}};
+inline constexpr KeySchema kVariable{"variables", {"label", "start", "values", "min", "max", "tick"}};
 inline constexpr KeySchema kFact{"facts", {"text", "kind", "source"}};
 inline constexpr KeySchema kInterrupt{"interrupts", {"id", "when", "for", "after", "go", "repeat"}};
 inline constexpr KeySchema kNode{

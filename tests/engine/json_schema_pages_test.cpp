@@ -22,7 +22,7 @@ namespace {
 const json& schema_for(const std::string& path) {
   static const std::map<std::string, json> schemas = [] {
     std::map<std::string, json> out;
-    for (const char* name : {"scenario", "criteria", "moves", "events", "state", "moods"}) {
+    for (const char* name : {"scenario", "criteria", "moves", "events", "state", "moods", "debrief"}) {
       out[std::string(name) + ".yaml"] =
           json::parse(test::read_source_file("docs/" + std::string(name) + ".schema.json"));
     }
@@ -126,14 +126,25 @@ TEST_SUITE("docs/json_schema") {
           {"score", "{}"},
           {"events", "[]"},
           {"checked", "null"}}},
-        {"events.yaml", "e: {", {{"label", "L"}, {"step", "3"}, {"args", "any"}}},
+        {"events.yaml",
+         "e: {",
+         {{"label", "L"}, {"step", "3"}, {"args", "any"}, {"means", "postponed"}, {"child", "worse"}}},
+        {"debrief.yaml",
+         "reflection: {v: {label: L}}\nhelp:\n  h: {",
+         {{"label", "L"}, {"contact", "112"}, {"about", "a"}, {"checked", "null"}}},
         {"state.yaml",
          "s: {",
          {{"label", "L"}, {"min", "0"}, {"max", "9"}, {"good", "low"}, {"bands", "[{from: 0, id: laag}]"}}},
         {"moods.yaml", "s: {", {{"label", "L"}, {"face", "f"}, {"posture", "p"}, {"cues", "[c]"}}},
         {"criteria.yaml",
          "bands: [{id: laag, label: L, from: 0}]\nfamilies: {Z: {label: L}}\ncriteria:\n  Z1: {",
-         {{"label", "L"}, {"family", "Z"}, {"weight", "2"}, {"good", "g"}, {"debrief", "d"}}},
+         {{"label", "L"},
+          {"family", "Z"},
+          {"weight", "2"},
+          {"good", "g"},
+          {"debrief", "d"},
+          {"debrief_low", "d"},
+          {"must", "[]"}}},
         {"criteria.yaml",
          "bands: [{id: laag, label: L, from: 0}]\nfamilies: {Z: {label: L}}\ncriteria: {Z1: {label: L, "
          "family: Z, weight: 1}}\nknockouts:\n  KO1: {",

@@ -80,9 +80,9 @@ TEST_SUITE("engine/scenario/catalogue") {
     CHECK(c2->weight == 3);
     CHECK(c2->about.nl == "Open.");
     CHECK(c2->about.en == "Open!");
-    CHECK(c2->good == "Vertel eens.");
-    CHECK(c2->poor == "Slaapt ze slecht?");
-    CHECK(c2->debrief == "Je vroeg open.");
+    CHECK(c2->good.nl == "Vertel eens.");
+    CHECK(c2->poor.nl == "Slaapt ze slecht?");
+    CHECK(c2->debrief.nl == "Je vroeg open.");
     CHECK(c2->checked == "2024-05-01");
     CHECK_FALSE(c2->family_cap);
     CHECK(c.criterion("D5")->family_cap == 74);  // 5.19, from its family's `caps`
@@ -98,6 +98,80 @@ TEST_SUITE("engine/scenario/catalogue") {
     CHECK(c.band(100).id == "op_weg");
     CHECK(c2->origin.source->file() == "scripts/criteria.yaml");
     CHECK(c2->origin.source->position(c2->origin.where.begin).line == 8);
+  }
+
+  TEST_CASE("what the debrief says: phrases per band, musts, what an event means, questions and help lines") {
+    const Read result = read(
+        {{"scripts/criteria.yaml",
+          "families: {C: {label: Gesprek, about: Praten., about_en: Talking.}}\n"
+          "bands: [{id: laag, label: laag, from: 0, about: Begin., about_en: Start.}]\n"
+          "criteria:\n"
+          "  C2: {label: Open vragen, family: C, weight: 3, good: G, good_en: GE, poor: P, poor_en: PE,\n"
+          "       must: [VEILIG_NU], must_when: Altijd., must_when_en: Always., knockouts: [KO1],\n"
+          "       debrief: D, debrief_en: DE, debrief_low: L, debrief_low_en: LE, debrief_high: H,\n"
+          "       debrief_high_en: HE, source: een boek}\n"
+          "knockouts: {KO1: {label: K, about: A, about_en: AE, criterion: C2, kind: hard, source: S}}\n"},
+         {"scripts/events.yaml",
+          "VEILIG_NU: {label: Veilig, child: better}\n"
+          "GESPREK_UITGESTELD: {label: Uitgesteld, step: 3, means: postponed}\n"
+          "KIND_DOORVERTELD: {label: Doorverteld, means: mistake, child: worse}\n"
+          "ONVEILIG: {label: Onveilig, means: circumstance}\n"},
+         {"scripts/debrief.yaml",
+          "uncertainty: Onzeker.\nuncertainty_en: Unsure.\nhelp_intro: Praat.\nhelp_intro_en: Talk.\n"
+          "reflection: {nodig: {label: \"Wat?\", label_en: \"What?\"}}\n"
+          "help: {vt: {label: VT, label_en: VTE, contact: 0800-2000, about: gratis, checked: "
+          "2026-11-22}}\n"}});
+    INFO(test::describe(result.diagnostics));
+    REQUIRE(result.diagnostics.all().empty());
+    const Catalogues& c = result.catalogues;
+    CHECK(c.families[0].about.nl == "Praten.");
+    CHECK(c.bands[0].about.en == "Start.");
+    const Criterion& c2 = c.criteria[0];
+    CHECK(c2.good.en == "GE");
+    CHECK(c2.poor.en == "PE");
+    CHECK(c2.musts == std::vector<std::string>{"VEILIG_NU"});
+    CHECK(c2.must_when.nl == "Altijd.");
+    CHECK(c2.must_when.en == "Always.");
+    CHECK(c2.knockouts == std::vector<std::string>{"KO1"});
+    CHECK(c2.debrief.en == "DE");
+    CHECK(c2.debrief_low.nl == "L");
+    CHECK(c2.debrief_low.en == "LE");
+    CHECK(c2.debrief_high.nl == "H");
+    CHECK(c2.debrief_high.en == "HE");
+    CHECK(c2.source == "een boek");
+    CHECK(c.knockouts[0].about.nl == "A");
+    CHECK(c.knockouts[0].source == "S");
+    CHECK(c.events.at("VEILIG_NU").means == EventMeaning::done);
+    CHECK(c.events.at("VEILIG_NU").child == ForChild::better);
+    CHECK(c.events.at("GESPREK_UITGESTELD").means == EventMeaning::postponed);
+    CHECK(c.events.at("GESPREK_UITGESTELD").child == ForChild::nothing);
+    CHECK(c.events.at("KIND_DOORVERTELD").means == EventMeaning::mistake);
+    CHECK(c.events.at("KIND_DOORVERTELD").child == ForChild::worse);
+    CHECK(c.events.at("ONVEILIG").means == EventMeaning::circumstance);
+    CHECK(c.debrief.uncertainty.nl == "Onzeker.");
+    CHECK(c.debrief.help_intro.en == "Talk.");
+    REQUIRE(c.debrief.reflection.size() == 1);
+    CHECK(c.debrief.reflection[0].ask.nl == "Wat?");
+    REQUIRE(c.debrief.help.size() == 1);
+    CHECK(c.debrief.help[0].contact == "0800-2000");
+    CHECK(c.debrief.help[0].about.nl == "gratis");
+    CHECK(c.debrief.help[0].checked == "2026-11-22");
+  }
+
+  TEST_CASE("a criterion that names an unknown must or knock-out is told so") {
+    const auto with = [](const std::string& keys) {
+      return "families: {C: {label: G}}\nbands: [{id: laag, label: L, from: 0}]\n"
+             "criteria: {C2: {label: O, family: C, weight: 3, " +
+             keys +
+             "}}\n"
+             "knockouts: {KO1: {label: K, criterion: C2, kind: hard}}\n";
+    };
+    CHECK(only_message("criteria.yaml", with("knockouts: [KO2]")).find("KO2") != std::string::npos);
+    const Read result = read({{"scripts/criteria.yaml", with("must: [VEILIGNU]")},
+                              {"scripts/events.yaml", "VEILIG_NU: {label: Veilig}\n"}});
+    REQUIRE(result.diagnostics.all().size() == 1);
+    CHECK(result.diagnostics.all()[0].code == DiagnosticCode::unknown_event);
+    CHECK(to_text(result.diagnostics.all()[0], Language::nl).find("VEILIG_NU") != std::string::npos);
   }
 
   TEST_CASE("moves, events, state and moods") {
@@ -172,7 +246,7 @@ vertrouwen: {label: Vertrouwen}
     CHECK(c.criteria[0].id == "C2");  // in its old place
     CHECK(c.criteria[0].label.nl == "Anders");
     CHECK(c.criteria[0].family == "D");
-    CHECK(c.criteria[0].good == "");  // the whole entry is replaced
+    CHECK(c.criteria[0].good.nl == "");  // the whole entry is replaced
     CHECK(c.bands.size() == 2);
     CHECK(c.band(59).id == "nog_oefenen");
     CHECK(c.band(60).label.nl == "onderweg");

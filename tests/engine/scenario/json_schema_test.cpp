@@ -73,5 +73,9 @@ TEST_SUITE("engine/scenario/json_schema") {
     CHECK(properties_of(blocks("state").at("state")) == keys_of(kState));
     CHECK(properties_of(blocks("state").at("band")) == keys_of(kStateBand));
     CHECK(properties_of(blocks("moods").at("mood")) == keys_of(kMood));
+    CHECK(properties_of(nlohmann::json::parse(gesprek::test::read_source_file("docs/debrief.schema.json"))) ==
+          keys_of(kDebriefFile));
+    CHECK(properties_of(blocks("debrief").at("reflection")) == keys_of(kReflection));
+    CHECK(properties_of(blocks("debrief").at("help")) == keys_of(kHelpLine));
   }
 }
