@@ -95,7 +95,7 @@ class TextBuffer {
 void copy_texts(const session::Session& session, std::size_t log_from, TextBuffer& out) {
   const program::Program& program = session.program();
   out.clear();
-  const std::vector<session::Entry>& log = session.log();
+  const session::Log& log = session.log();
   for (std::size_t i = log_from; i < log.size(); ++i) {
     if (log[i].kind == session::EntryKind::line) out.add(program.text(program.lines[log[i].a].text));
   }

@@ -167,7 +167,7 @@ void Reader::read(const Entry& entry) {
 }  // namespace
 
 std::vector<Block> conversation_blocks(const session::Session& session, std::size_t from, std::size_t to) {
-  const std::vector<Entry>& log = session.log();
+  const session::Log& log = session.log();
   Reader reader(session);
   for (std::size_t i = 0; i < from && i < log.size(); ++i) reader.pass(log[i]);
   for (std::size_t i = from; i < to && i < log.size(); ++i) reader.read(log[i]);
@@ -175,7 +175,7 @@ std::vector<Block> conversation_blocks(const session::Session& session, std::siz
 }
 
 std::size_t revealed_between(const session::Session& session, std::size_t from, std::size_t to) {
-  const std::vector<Entry>& log = session.log();
+  const session::Log& log = session.log();
   std::size_t count = 0;
   for (std::size_t i = from; i < to && i < log.size(); ++i) {
     if (log[i].kind == EntryKind::revealed) ++count;

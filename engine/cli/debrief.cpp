@@ -334,7 +334,7 @@ std::string hook_text(const session::Session& session, const Entry& entry) {
 
 LogPlace place_in_log(const session::Session& session, std::size_t at) {
   LogPlace place;
-  const std::vector<Entry>& log = session.log();
+  const session::Log& log = session.log();
   for (std::size_t i = 0; i < log.size() && i <= at; ++i) {
     const Entry& entry = log[i];
     if (entry.kind == EntryKind::node_entered) place.node = entry.a;

@@ -117,7 +117,7 @@ class Runner {
 
   /// What the log gained since last time, and what is on offer now.
   void tell() {
-    const std::vector<Entry>& log = session_.log();
+    const session::Log& log = session_.log();
     for (; told_ < log.size(); ++told_) {
       const Entry& entry = log[told_];
       switch (entry.kind) {

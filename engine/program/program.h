@@ -20,6 +20,7 @@ inline constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max()
 /// Targets of `go` that are no node: back to the offer of topics (5.12), back from an interrupt (5.11).
 inline constexpr std::uint32_t kGoDone = kNone - 1;
 inline constexpr std::uint32_t kGoBack = kNone - 2;
+inline constexpr std::uint32_t kFirstSpecialGo = kGoBack;  // whatever is below it is a node
 
 /// A piece of the text pool, UTF-8. Size 0: not given.
 struct TextRef {

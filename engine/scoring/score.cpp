@@ -25,7 +25,7 @@ int percent_half_up(std::int64_t part, std::int64_t whole) {
 
 class Scorer {
  public:
-  Scorer(const Program& program, const std::vector<Entry>& log) : program_(program), log_(log) {}
+  Scorer(const Program& program, std::span<const Entry> log) : program_(program), log_(log) {}
 
   Scores run() {
     start_criteria();
@@ -220,7 +220,7 @@ class Scorer {
   }
 
   const Program& program_;
-  const std::vector<Entry>& log_;
+  std::span<const Entry> log_;
   Scores out_;
   std::vector<std::size_t> rule_entries_;
   std::vector<std::size_t> must_entries_;
@@ -229,7 +229,7 @@ class Scorer {
 
 }  // namespace
 
-Scores score(const Program& program, const std::vector<Entry>& log) {
+Scores score(const Program& program, std::span<const Entry> log) {
   return Scorer(program, log).run();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/program/program.h"
@@ -68,7 +69,7 @@ struct Scores {
 };
 
 /// The scores of a session over `program` that wrote `log`.
-[[nodiscard]] Scores score(const program::Program& program, const std::vector<session::Entry>& log);
+[[nodiscard]] Scores score(const program::Program& program, std::span<const session::Entry> log);
 [[nodiscard]] Scores score(const session::Session& session);
 
 }  // namespace gesprek::scoring

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 
+#include "engine/session/tape.h"
+
 namespace gesprek::session {
 
 enum class EntryKind : std::uint8_t {
@@ -71,5 +73,7 @@ struct Entry {
   friend bool operator!=(const Entry& x, const Entry& y) { return !(x == y); }
 };
 static_assert(sizeof(Entry) == 16);
+
+using Log = Tape<Entry>;
 
 }  // namespace gesprek::session

@@ -24,16 +24,15 @@ constexpr std::size_t kFewItems = 8;
 
 // While the learner thinks, memory can fetch what their next choice will touch first. Changes nothing but
 // the time a step takes in a large case.
-void Session::fetch_ahead(std::uint32_t index) const {
-  const Choice& choice = program_->choices[index];
+void Session::fetch_ahead(const Choice& choice, std::uint32_t index) const {
   state_.fetch_sparse(Touched::chosen, index);
-  if (choice.go < program_->nodes.size()) prefetch(&program_->nodes[choice.go]);
+  if (choice.go < program::kFirstSpecialGo) prefetch(&program_->nodes[choice.go]);
   if (!choice.effects.empty()) prefetch_run(&program_->effects[choice.effects.begin], choice.effects.size);
 }
 
 // The same once it is known where a choice leads: while it is carried out.
 void Session::fetch_target(std::uint32_t go) const {
-  if (go >= program_->nodes.size()) return;
+  if (go >= program::kFirstSpecialGo) return;
   state_.fetch_sparse(Touched::visits, go);
   const Node& node = program_->nodes[go];
   if (!node.lines.empty()) prefetch(&program_->lines[node.lines.begin]);
@@ -88,6 +87,18 @@ bool Session::make_offer() {
 
 bool Session::offer_choices(const Node& node) {
   const StateView view(*this);
+  const bool shuffled = (node.flags & NodeFlag::fixed_order) == 0;
+  const bool few = shuffled && node.choices.size <= kFewItems;
+  // The usual two to four: each item's place is the number of those before it. No branch depends on the
+  // keys, which are as good as random, so nothing is guessed wrong.
+  struct Keyed {  // left without values on purpose
+    std::uint64_t key;
+    std::size_t place;
+    std::uint32_t target;
+    bool locked;
+  };
+  Keyed keyed[kFewItems];  // NOLINT(modernize-avoid-c-arrays)
+  std::size_t count = 0;
   bool selectable = false;
   for (std::uint32_t i = node.choices.begin; i != node.choices.end(); ++i) {
     const Choice& choice = program_->choices[i];
@@ -95,12 +106,31 @@ bool Session::offer_choices(const Node& node) {
     ask_conditions(choice.when);
     const bool open = program::holds(*program_, choice.when, view);
     if (!open && program_->choice_infos[i].locked.size == 0) continue;
-    offer_.items.push_back({InputKind::choice, i, !open});
     selectable = selectable || open;
-    if (open) fetch_ahead(i);
+    if (open) fetch_ahead(choice, i);
+    if (!few) {
+      offer_.items.push_back({InputKind::choice, i, !open});
+      continue;
+    }
+    const std::uint64_t key = splitmix64(seed_ ^ choice.order_key);
+    std::size_t place = count;
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::size_t comes_first = key < keyed[k].key ? 1U : 0U;
+      place -= comes_first;
+      keyed[k].place += comes_first;
+    }
+    keyed[count++] = {key, place, i, !open};
   }
   if (!selectable) return false;
-  if ((node.flags & NodeFlag::fixed_order) == 0) sort_offer();
+  if (few) {
+    offer_.items.resize(count);
+    OfferItem* const items = offer_.items.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      items[keyed[i].place] = {InputKind::choice, keyed[i].target, keyed[i].locked};
+    }
+  } else if (shuffled) {
+    sort_offer();
+  }
 
   const std::uint32_t current = topic();
   if ((node.flags & NodeFlag::switches) == 0 || current == kNone) return true;
@@ -118,33 +148,11 @@ bool Session::offer_choices(const Node& node) {
 // keys stand in document order.
 void Session::sort_offer() {
   std::vector<OfferItem>& items = offer_.items;
-  const auto key_of = [&](const OfferItem& item) {
-    return splitmix64(seed_ ^ program_->choices[item.target].order_key);
-  };
-  if (items.size() <= kFewItems) {
-    // The usual two to four: each item's place is the number of those before it. No branch depends on the
-    // keys, which are as good as random, so nothing is guessed wrong.
-    struct Keyed {
-      std::uint64_t key;
-      OfferItem item;
-      std::size_t place;
-    };
-    Keyed keyed[kFewItems];  // NOLINT(modernize-avoid-c-arrays): left without values on purpose
-    const std::size_t count = items.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      keyed[i] = {key_of(items[i]), items[i], i};
-      for (std::size_t k = 0; k < i; ++k) {
-        const std::size_t comes_first = keyed[i].key < keyed[k].key ? 1U : 0U;
-        keyed[i].place -= comes_first;
-        keyed[k].place += comes_first;
-      }
-    }
-    for (std::size_t i = 0; i < count; ++i) items[keyed[i].place] = keyed[i].item;
-    return;
-  }
   std::vector<std::pair<std::uint64_t, OfferItem>> keyed;
   keyed.reserve(items.size());
-  for (const OfferItem& item : items) keyed.emplace_back(key_of(item), item);
+  for (const OfferItem& item : items) {
+    keyed.emplace_back(splitmix64(seed_ ^ program_->choices[item.target].order_key), item);
+  }
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = keyed[i].second;

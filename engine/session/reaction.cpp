@@ -25,9 +25,8 @@ std::int32_t clamp(std::int64_t value, std::int32_t min, std::int32_t max) {
 }  // namespace
 
 void Session::set_slot(std::uint32_t slot, std::int64_t value) {
-  const program::Slot& info = program_->slots[slot];
   const std::int32_t before = state_.dense(kSlots + slot);
-  const std::int32_t now = clamp(value, info.min, info.max);
+  const std::int32_t now = clamp(value, bounds_[slot].min, bounds_[slot].max);
   if (now == before) return;
   state_.set_dense(kSlots + slot, now);
   write(EntryKind::set, slot, now, before);
@@ -35,11 +34,24 @@ void Session::set_slot(std::uint32_t slot, std::int64_t value) {
 
 // 5.8: in document order, each clamped at once.
 void Session::apply(Range effects) {
-  for (std::uint32_t i = effects.begin; i != effects.end(); ++i) {
-    const program::Effect& effect = program_->effects[i];
-    const std::int64_t base = effect.sets != 0 ? 0 : slot(effect.slot);
-    set_slot(effect.slot, base + effect.amount);
+  if (effects.empty()) return;
+  const program::Effect* effect = program_->effects.data() + effects.begin;
+  const program::Effect* const end = effect + effects.size;
+  const Bounds* const bounds = bounds_.data();
+  Entry* entry = log_.room(effects.size);
+  {
+    State::DenseChanges changes(state_, effects.size);
+    for (; effect != end; ++effect) {
+      const std::uint32_t slot = effect->slot;
+      const std::int32_t before = changes.get(kSlots + slot);
+      const std::int64_t base = effect->sets != 0 ? 0 : before;
+      const std::int32_t now = clamp(base + effect->amount, bounds[slot].min, bounds[slot].max);
+      // Written in any case and kept when it changed something, so that no branch has to be guessed.
+      *entry = {EntryKind::set, 0, 0, slot, now, before};
+      entry += changes.set(kSlots + slot, now);
+    }
   }
+  log_.end_at(entry);
 }
 
 // --- persons (5.7) ---

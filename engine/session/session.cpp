@@ -30,7 +30,14 @@ Session::Session(const Program& program, std::uint64_t seed, program::Hooks* hoo
 }
 
 Session::Session(const Program& program, std::uint64_t seed, program::Hooks* hooks, NotStarted /*unused*/)
-    : program_(&program), seed_(seed), slot_count_(program.slots.size()), hooks_(hooks) {
+    : program_(&program),
+      seed_(seed),
+      slot_count_(program.slots.size()),
+      first_mood_(kSlots + slot_count_),
+      first_interrupt_(first_mood_ + program.cast.size()),
+      first_rule_(first_interrupt_ + program.interrupts.size()),
+      first_hook_(first_rule_ + program.rules.size()),
+      hooks_(hooks) {
   state_.reserve(kUsualChanges, kUsualTouched);
   log_.reserve(kUsualEntries);
   inputs_.reserve(kUsualChoices);
@@ -43,7 +50,9 @@ Session::Session(const Program& program, std::uint64_t seed, program::Hooks* hoo
   if (!program.knockouts.empty()) knockouts_.reserve(kUsualItems);
   if (!program.facts.empty()) waiting_.reserve(kUsualItems);
   sums_.assign(slot_count_, 0);
+  bounds_.reserve(slot_count_);
   for (std::uint32_t i = 0; i < slot_count_; ++i) {
+    bounds_.push_back({program.slots[i].min, program.slots[i].max});
     if (program.slots[i].tick != 0) ticking_.push_back(i);
   }
   for (const program::Hook& hook : program.hooks) {
@@ -106,10 +115,16 @@ std::vector<std::int32_t> Session::slots_after(std::size_t input_count) const {
 
 bool Session::begin_input(InputKind kind, std::uint32_t target, bool with_offer) {
   if (with_offer) {
+    Entry* at = log_.room(offer_.items.size());
     for (const OfferItem& item : offer_.items) {
-      write(EntryKind::offered, item.target, -1, -1, static_cast<std::uint16_t>(item.kind),
-            item.locked ? EntryFlag::locked : std::uint8_t{0});
+      *at++ = {EntryKind::offered,
+               item.locked ? EntryFlag::locked : std::uint8_t{0},
+               static_cast<std::uint16_t>(item.kind),
+               item.target,
+               -1,
+               -1};
     }
+    log_.end_at(at);
   }
   write(EntryKind::input, static_cast<std::uint32_t>(inputs_.size()), -1, -1,
         static_cast<std::uint16_t>(kind));
@@ -246,14 +261,14 @@ void Session::rewind(std::size_t input_count) {
   GESPREK_ASSERT(input_count < sizes_.size(), "only as many inputs as were taken");
   const Sizes& sizes = sizes_[input_count];
   state_.undo_to(sizes.trail);
-  log_.resize(sizes.log);
+  log_.truncate(sizes.log);
   mends_.resize(sizes.mends);
   knockouts_.resize(sizes.knockouts);
   waiting_.resize(sizes.waiting);
   hook_records_.resize(sizes.hooks);
   for (Asked& asked : asked_) asked.input = 0;
   inputs_.resize(input_count);
-  sizes_.resize(input_count + 1);
+  sizes_.truncate(input_count + 1);
   clear_offer();
   // The offer is a function of the state: conditions are looked at again, nothing is entered again.
   if (is_waiting()) {

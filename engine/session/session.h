@@ -101,7 +101,7 @@ class Session {
   [[nodiscard]] bool is_asked(const program::Field& field) const;
 
   // What happened. References stay valid until the next take() or rewind().
-  [[nodiscard]] const std::vector<Entry>& log() const { return log_; }
+  [[nodiscard]] const Log& log() const { return log_; }
   [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
   /// Where the log stood after `input_count` inputs (0: after the start).
   [[nodiscard]] std::size_t log_size_after(std::size_t input_count) const;
@@ -206,16 +206,10 @@ class Session {
   void set_index(std::size_t which, std::uint32_t value) {
     state_.set_dense(which, static_cast<std::int32_t>(value));
   }
-  [[nodiscard]] std::size_t mood_register(std::size_t cast) const { return kSlots + slot_count_ + cast; }
-  [[nodiscard]] std::size_t interrupt_register(std::size_t i) const {
-    return kSlots + slot_count_ + program_->cast.size() + i;
-  }
-  [[nodiscard]] std::size_t rule_register(std::size_t rule) const {
-    return interrupt_register(program_->interrupts.size()) + rule;
-  }
-  [[nodiscard]] std::size_t hook_register(std::size_t hook) const {
-    return rule_register(program_->rules.size()) + hook;
-  }
+  [[nodiscard]] std::size_t mood_register(std::size_t cast) const { return first_mood_ + cast; }
+  [[nodiscard]] std::size_t interrupt_register(std::size_t i) const { return first_interrupt_ + i; }
+  [[nodiscard]] std::size_t rule_register(std::size_t rule) const { return first_rule_ + rule; }
+  [[nodiscard]] std::size_t hook_register(std::size_t hook) const { return first_hook_ + hook; }
   [[nodiscard]] std::vector<std::int32_t> start_values() const;
   void begin();
   void write(EntryKind kind, std::uint32_t a, std::int32_t c = -1, std::int32_t d = -1, std::uint16_t b = 0,
@@ -299,7 +293,7 @@ class Session {
   [[nodiscard]] bool offer_choices(const program::Node& node);
   [[nodiscard]] bool offer_topics(const program::Node& node);
   void sort_offer();
-  void fetch_ahead(std::uint32_t choice) const;
+  void fetch_ahead(const program::Choice& choice, std::uint32_t index) const;
   void fetch_target(std::uint32_t go) const;
   [[nodiscard]] bool topic_is_open(std::uint32_t topic) const;
   [[nodiscard]] bool has_open_topics(std::uint32_t layer) const;
@@ -315,12 +309,18 @@ class Session {
   const program::Program* program_;
   std::uint64_t seed_;
   std::size_t slot_count_;
+  // Where the registers of each kind begin; asked at every condition.
+  std::size_t first_mood_, first_interrupt_, first_rule_, first_hook_;
   std::vector<std::uint32_t> ticking_;  // slots with a tick
+  struct Bounds {
+    std::int32_t min, max;
+  };
+  std::vector<Bounds> bounds_;  // of the slots, close together
   State state_;
   Offer offer_;
-  std::vector<Entry> log_;
+  Log log_;
   std::vector<Input> inputs_;
-  std::vector<Sizes> sizes_;  // [k]: after k inputs
+  Tape<Sizes> sizes_;  // [k]: after k inputs
   program::Hooks* hooks_ = nullptr;
   std::vector<program::HookRecord> hook_records_;
   std::vector<Mend> mends_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/session/prefetch.h"
+#include "engine/session/tape.h"
 
 namespace gesprek::session {
 
@@ -89,6 +90,14 @@ enum class Mark : std::uint32_t {
 };
 
 class State {
+ private:
+  struct Change {
+    std::uint32_t where = 0;  // kDense | a place in dense_, or a key of sparse_
+    std::int32_t before = 0;
+  };
+  // Above every key in use: the marks of Touched::other stay below it.
+  static constexpr std::uint32_t kDense = 0xfc000000U;
+
  public:
   State() = default;
 
@@ -103,6 +112,32 @@ class State {
     trail_.push_back({kDense | static_cast<std::uint32_t>(i), dense_[i]});
     dense_[i] = value;
   }
+  /// A run of changes to the dense part, written without asking for room at each.
+  class DenseChanges {
+   public:
+    /// At most `count` changes.
+    DenseChanges(State& state, std::size_t count)
+        : state_(state), dense_(state.dense_.data()), at_(state.trail_.room(count)) {}
+    ~DenseChanges() { state_.trail_.end_at(at_); }
+    DenseChanges(const DenseChanges&) = delete;
+    DenseChanges& operator=(const DenseChanges&) = delete;
+    [[nodiscard]] std::int32_t get(std::size_t i) const { return dense_[i]; }
+    /// Sets it; 1 when that changed it, else 0. No branch depends on which.
+    std::size_t set(std::size_t i, std::int32_t value) {
+      const std::int32_t before = dense_[i];
+      *at_ = {kDense | static_cast<std::uint32_t>(i), before};
+      dense_[i] = value;
+      const std::size_t changed = before != value ? 1U : 0U;
+      at_ += changed;
+      return changed;
+    }
+
+   private:
+    State& state_;
+    std::int32_t* dense_;
+    Change* at_;
+  };
+
   void fetch_sparse(Touched kind, std::uint32_t index) const { sparse_.fetch(key(kind, index)); }
   [[nodiscard]] std::int32_t sparse(Touched kind, std::uint32_t index) const {
     return sparse_.get(key(kind, index));
@@ -132,12 +167,6 @@ class State {
   }
 
  private:
-  struct Change {
-    std::uint32_t where = 0;  // kDense | a place in dense_, or a key of sparse_
-    std::int32_t before = 0;
-  };
-  // Above every key in use: the marks of Touched::other stay below it.
-  static constexpr std::uint32_t kDense = 0xfc000000U;
   [[nodiscard]] static constexpr bool is_dense(std::uint32_t where) { return where >= kDense; }
   void set_cell(std::int32_t& cell, std::uint32_t where, std::int32_t value) {
     if (cell == value) return;
@@ -147,7 +176,7 @@ class State {
 
   std::vector<std::int32_t> dense_;
   SparseMap sparse_;
-  std::vector<Change> trail_;
+  Tape<Change> trail_;
 };
 
 }  // namespace gesprek::session
