@@ -346,9 +346,10 @@ struct Criterion {
   std::uint32_t scored = 0;     // listed in the case's `criteria`
 };
 struct Knockout {
-  TextRef id, label, label_en, about, checked;
+  TextRef id, label;
   std::uint32_t criterion = kNone;
   std::uint32_t repairable = 0;
+  TextRef label_en = {}, about = {}, checked = {};
 };
 struct Must {
   std::uint32_t event = 0;
