@@ -140,13 +140,10 @@ void draw_stretches(Picture& picture, const CurveSheet& sheet, const Frame& fram
     const double from = frame.x(stretch.from);
     const double to =
         i + 1 < sheet.stretches.size() ? frame.x(sheet.stretches[i + 1].from) : frame.right + 14;
-    if (stretch.from > 0) {
-      picture.marks.push_back(Stroke{line_path({from, frame.bottom + 34}, {from, y + 3}), Role::rule, 1, {}});
-    }
-    if (text_width(stretch.label, 12) + 8 <= to - from) {
-      picture.marks.push_back(
-          Label{{from + 5, y}, stretch.label, 12, Anchor::start, Weight::regular, Role::soft});
-    }
+    if (text_width(stretch.label, 12) + 8 > to - from) continue;
+    picture.marks.push_back(Stroke{line_path({from, frame.bottom + 36}, {from, y + 3}), Role::rule, 1, {}});
+    picture.marks.push_back(
+        Label{{from + 5, y}, stretch.label, 12, Anchor::start, Weight::regular, Role::soft});
   }
 }
 
@@ -165,7 +162,7 @@ void draw_turn_marks(Picture& picture, const CurveSheet& sheet, const Frame& fra
                                        .move_to({centre.x, centre.y + kDot})
                                        .line_to({x, frame.top - 3})
                                        .line_to({x, frame.bottom + 8}),
-                                   Role::soft,
+                                   Role::rule,
                                    1,
                                    {}});
     picture.marks.push_back(Fill{circle_path(centre, kDot), Role::ink});

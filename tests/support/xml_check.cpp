@@ -19,7 +19,7 @@ class Reader {
       const auto value = static_cast<unsigned char>(byte);
       if ((value < 0x20 && byte != '\n') || value == 0x7F) fail("a control character");
     }
-    constexpr std::string_view kDoctype = "<!doctype html>";
+    constexpr std::string_view kDoctype = "<!DOCTYPE html>";
     if (text_.substr(0, kDoctype.size()) == kDoctype) at_ = kDoctype.size();
     space();
     XmlElement root = element();

@@ -28,7 +28,7 @@ struct XmlOutcome {
   std::string problem;  // empty: well-formed
 };
 
-/// Reads one element, perhaps after <!doctype html>. Refuses what XML refuses: unbalanced or crossing tags,
+/// Reads one element, perhaps after <!DOCTYPE html>. Refuses what XML refuses: unbalanced or crossing tags,
 /// attributes twice or without quotes, bare & and <, control characters, invalid UTF-8. Comments and CDATA
 /// are no part of what we write, and refused too.
 [[nodiscard]] XmlOutcome read_xml(std::string_view text);
