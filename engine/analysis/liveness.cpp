@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "engine/analysis/machine.h"
+#include "engine/analysis/ranges.h"
 
 namespace gesprek::analysis {
 
@@ -36,7 +37,7 @@ void join(Bits& into, const Bits& from) {
 /// when the written register is live after it (strong liveness), so what steers nothing keeps nothing alive.
 class Liveness {
  public:
-  explicit Liveness(Machine& machine) : m_(machine), p_(machine.program_) {
+  explicit Liveness(Machine& machine) : m_(machine), p_(machine.program_), ranges_(machine) {
     words_ = m_.registers_.size() / 64 + 1;
     nodes_ = p_.nodes.size();
     m_.live_enter_.assign(nodes_, Bits(words_, 0));
@@ -51,10 +52,18 @@ class Liveness {
   void run() {
     find_repairs();
     find_ways_back();
+    ranges_.run();
     bool grew = true;
     while (grew) {
       grew = false;
       for (std::size_t i = nodes_; i > 0; --i) grew = update(static_cast<std::uint32_t>(i - 1)) || grew;
+    }
+    // What is not read from here gets one value, and one that it may have here: tests that are settled by a
+    // fixed register stay settled.
+    m_.idle_.resize(nodes_);
+    for (std::uint32_t n = 0; n < nodes_; ++n) {
+      m_.idle_[n] = ranges_.offer(n).possible ? ranges_.offer(n).low
+                                              : std::vector<std::uint8_t>(m_.registers_.size(), 0);
     }
   }
 
@@ -95,7 +104,7 @@ class Liveness {
   }
 
   void find_repairs() {
-    possible_.assign(nodes_, {});
+    m_.possible_repairs_.assign(nodes_, {});
     bool resumes = std::any_of(p_.nodes.begin(), p_.nodes.end(),
                                [](const Node& node) { return (node.flags & NodeFlag::switches) != 0; });
     for (std::uint32_t r = 0; r < p_.repairs.size(); ++r) {
@@ -140,7 +149,7 @@ class Liveness {
         }
       }
       for (std::uint32_t n = 0; n < nodes_; ++n) {
-        if (turns[n] < 1'000'000 && m_.nodes_[n].is_offer) possible_[n].push_back(r);
+        if (turns[n] < 1'000'000 && m_.nodes_[n].is_offer) m_.possible_repairs_[n].push_back(r);
       }
     }
   }
@@ -192,27 +201,31 @@ class Liveness {
 
   // --- liveness ---
 
-  void read(Bits& live, std::uint32_t test) const {
-    for (const std::uint16_t reg : m_.tests_[test].reads) put(live, reg);
+  void read(Bits& live, std::uint32_t test, const Ranges& at) const {
+    for (const std::uint16_t reg : ranges_.view(at, test).reads) put(live, reg);
   }
-  void read_closed(Bits& live, std::uint32_t set) const {
-    for (const std::uint32_t id : m_.closed_sets_[set]) read(live, id);
+  void read_closed(Bits& live, std::uint32_t set, const Ranges& at) const {
+    for (const std::uint32_t id : m_.closed_sets_[set]) read(live, id, at);
   }
 
   /// What is live before `span`, from what is live after it. True when it can change anything that matters.
-  bool before(Span span, Bits& live) const {
-    std::vector<std::uint32_t> ops;
+  /// `from`: the ranges before it.
+  bool before(Span span, Bits& live, Ranges from) const {
+    if (span.empty()) return false;
+    std::vector<std::pair<std::uint32_t, Ranges>> ops;
     for (std::uint32_t at = span.begin; at < span.end; ++at) {
-      ops.push_back(at);
+      ops.emplace_back(at, from);
+      ranges_.apply_one(at, from);
       const Micro& micro = m_.micros_[at];
       if (micro.op == Do::when) at += static_cast<std::uint32_t>(micro.b + micro.c);
     }
     bool matters = false;
-    for (std::size_t i = ops.size(); i > 0; --i) matters = before_one(ops[i - 1], live) || matters;
+    for (std::size_t i = ops.size(); i > 0; --i)
+      matters = before_one(ops[i - 1].first, live, ops[i - 1].second) || matters;
     return matters;
   }
 
-  bool before_one(std::uint32_t at, Bits& live) const {
+  bool before_one(std::uint32_t at, Bits& live, const Ranges& from) const {
     const Micro& micro = m_.micros_[at];
     switch (micro.op) {
       case Do::add:
@@ -223,7 +236,7 @@ class Liveness {
         drop(live, micro.a);
         return matters;
       }
-      case Do::react: return before_reaction(m_.reactions_[micro.a], live);
+      case Do::react: return before_reaction(m_.reactions_[micro.a], live, from);
       case Do::rest:
         if (!has(live, micro.a)) return false;
         if (m_.turn_register_ != kNoRegister) put(live, m_.turn_register_);
@@ -231,12 +244,22 @@ class Liveness {
       case Do::when: {
         const auto then_size = static_cast<std::uint32_t>(micro.b);
         const auto else_size = static_cast<std::uint32_t>(micro.c);
+        const TestView seen = ranges_.view(from, micro.a);
         Bits other = live;
-        bool matters = before({at + 1, at + 1 + then_size}, live);
-        matters = before({at + 1 + then_size, at + 1 + then_size + else_size}, other) || matters;
-        join(live, other);
+        bool matters = false;
+        if (seen.may_hold)
+          matters = before({at + 1, at + 1 + then_size}, live, ranges_.when(from, micro.a, true));
+        if (seen.may_fail) {
+          matters = before({at + 1 + then_size, at + 1 + then_size + else_size}, other,
+                           ranges_.when(from, micro.a, false)) ||
+                    matters;
+        }
+        if (!seen.may_hold) live = other;
+        if (seen.may_fail) join(live, other);
         matters = matters || micro.site != kNone;
-        if (matters) read(live, micro.a);
+        if (matters) {
+          for (const std::uint16_t reg : seen.reads) put(live, reg);
+        }
         return matters;
       }
       case Do::emit: return true;
@@ -248,7 +271,7 @@ class Liveness {
           drop(live, micro.a);
         } else if (matters) {
           put(live, micro.a);
-          read_closed(live, set);
+          read_closed(live, set, from);
         }
         return matters;
       }
@@ -256,14 +279,15 @@ class Liveness {
         for (const Machine::WaitingPart& part : m_.waiting_) {
           if (!has(live, part.fact)) continue;
           put(live, part.waits);
-          read_closed(live, part.closed);
+          if (from.possible && from.high[part.waits] == 0) continue;
+          read_closed(live, part.closed, from);
         }
         return true;
     }
     return true;
   }
 
-  bool before_reaction(const ReactionBlock& block, Bits& live) const {
+  bool before_reaction(const ReactionBlock& block, Bits& live, const Ranges& from) const {
     bool any = false;
     // Per move: all rows up to the last that changes something live.
     std::size_t first = 0;
@@ -274,12 +298,17 @@ class Liveness {
       for (std::size_t r = first; r < end; ++r) {
         const ReactionBlock::RowRef& row = block.rows[r];
         bool matters = row.site != kNone;
+        if (!ranges_.view(from, row.test).may_hold && !matters) continue;
         for (std::uint32_t d = row.first_delta; d != row.first_delta + row.deltas; ++d) {
           matters = matters || has(live, block.sums[block.deltas[d].first].reg);
         }
         if (matters) useful = r + 1;
       }
-      for (std::size_t r = first; r < useful; ++r) read(reads, block.rows[r].test);
+      for (std::size_t r = first; r < useful; ++r) {
+        const TestView seen = ranges_.view(from, block.rows[r].test);
+        for (const std::uint16_t reg : seen.reads) put(reads, reg);
+        if (!seen.may_fail && end - first > 1) break;  // no later row of this move is reached
+      }
       any = any || useful > first;
       first = end;
     }
@@ -294,28 +323,43 @@ class Liveness {
       join(live, m_.live_enter_[go]);
     }
   }
-  void interrupts(Bits& live) const {
+  // An interrupt that cannot hold there only sets its count back, whatever it was.
+  void interrupts(Bits& live, const Ranges& from) const {
+    bool any = false;
     for (std::size_t i = 0; i < m_.interrupts_.size(); ++i) {
-      read(live, m_.interrupts_[i].test);
+      const TestView seen = ranges_.view(from, m_.interrupts_[i].test);
+      if (!seen.may_hold) continue;
+      any = true;
+      for (const std::uint16_t reg : seen.reads) put(live, reg);
       put(live, m_.interrupts_[i].held);
       target(p_.interrupts[i].go, live);
     }
-    if (!m_.interrupts_.empty() && m_.turn_register_ != kNoRegister) put(live, m_.turn_register_);
+    if (any && m_.turn_register_ != kNoRegister) put(live, m_.turn_register_);
   }
-  void turn_target(std::uint32_t go, Bits& live) const {
-    target(go, live);
-    if (go < nodes_ && p_.nodes[go].way == Way::ending) return;
-    interrupts(live);
+  /// What a turn needs: what is done before its end, its end, what is said after it, and where it leads.
+  void turn(Bits& live, Span first, Span reply, Ranges from) const {
+    const Ranges start = from;
+    ranges_.apply(first, from);
+    const Ranges ending = from;
+    ranges_.apply(m_.turn_, from);
+    const Ranges ended = from;
+    ranges_.apply(reply, from);
+    interrupts(live, from);
+    before(reply, live, ended);
+    before(m_.turn_, live, ending);
+    before(first, live, start);
   }
-  void arms(program::Range range, Bits& live) const {
-    for (std::uint32_t i = range.begin; i != range.end(); ++i) {
-      read(live, m_.arms_[i].test);
-      target(p_.arms[i].go, live);
+  void arms(program::Range range, Bits& live, Ranges from) const {
+    for (std::uint32_t i = range.begin; i != range.end() && from.possible; ++i) {
+      const TestView seen = ranges_.view(from, m_.arms_[i].test);
+      if (seen.may_hold) target(p_.arms[i].go, live);
+      for (const std::uint16_t reg : seen.reads) put(live, reg);
+      from = ranges_.when(from, m_.arms_[i].test, false);
     }
   }
-  void topics(program::Range range, Bits& live) const {
+  void topics(program::Range range, Bits& live, const Ranges& from) const {
     for (std::uint32_t t = range.begin; t != range.end(); ++t) {
-      read(live, m_.topics_[t].test);
+      read(live, m_.topics_[t].test, from);
       put(live, m_.topics_[t].closed);
       join(live, m_.live_enter_[p_.topics[t].start]);
     }
@@ -323,11 +367,29 @@ class Liveness {
 
   bool update(std::uint32_t n) {
     const Node& node = p_.nodes[n];
+    const Ranges& arrived = ranges_.arrived(n);
+    const Ranges& offered = ranges_.offer(n);
     Bits offer(words_, 0);  // at an offer that stands
     Bits stay(words_, 0);   // before it is known whether it stands
+    const auto turn_to = [&](std::uint32_t go, Span first, Span reply, const Ranges& from) {
+      Bits live(words_, 0);
+      target(go, live);
+      if (go < nodes_ && p_.nodes[go].way == Way::ending) {
+        Ranges at = from;
+        ranges_.apply(first, at);
+        const Ranges ending = at;
+        ranges_.apply(m_.turn_, at);
+        before(reply, live, at);
+        before(m_.turn_, live, ending);
+        before(first, live, from);
+      } else {
+        turn(live, first, reply, from);
+      }
+      return live;
+    };
     switch (node.way) {
       case Way::go: target(node.way_index, stay); break;
-      case Way::branch: arms(p_.branches[node.way_index], stay); break;
+      case Way::branch: arms(p_.branches[node.way_index], stay, arrived); break;
       case Way::ending:
         for (const auto& [must, reg] : m_.musts_) {
           if (reg != kNoRegister) put(stay, reg);
@@ -336,37 +398,50 @@ class Liveness {
       case Way::choices:
         for (std::uint32_t c = node.choices.begin; c != node.choices.end(); ++c) {
           const Machine::ChoicePart& part = m_.choices_[c];
-          Bits live(words_, 0);
-          turn_target(p_.choices[c].go, live);
-          before(part.reply, live);
-          before(m_.turn_, live);
-          before(part.before, live);
-          read(live, part.test);
-          if (part.once != kNoRegister) put(live, part.once);
-          join(offer, live);
+          const TestView seen = ranges_.view(offered, part.test);
+          for (const std::uint16_t reg : seen.reads) put(offer, reg);
+          if (!seen.may_hold) continue;
+          join(offer,
+               turn_to(p_.choices[c].go, part.before, part.reply, ranges_.when(offered, part.test, true)));
+          if (part.once != kNoRegister) put(offer, part.once);
         }
         if ((node.flags & NodeFlag::switches) != 0) {
           for (const std::uint32_t layer : layers_)
-            topics(p_.layers[p_.nodes[layer].way_index].topics, offer);
+            topics(p_.layers[p_.nodes[layer].way_index].topics, offer, offered);
         }
         if (node.otherwise != kNone) target(node.otherwise, stay);
         break;
       case Way::topics: {
         const program::TopicLayer& layer = p_.layers[node.way_index];
-        topics(layer.topics, offer);
+        topics(layer.topics, offer, offered);
         target(layer.then, offer);
         break;
       }
       case Way::form: {
-        Bits live(words_, 0);
-        arms(p_.forms[node.way_index].arms, live);
-        stay = live;
+        arms(p_.forms[node.way_index].arms, stay, arrived);
         const std::vector<FieldPlan>& fields = m_.form_plans_[node.way_index].fields;
+        std::vector<Ranges> before_field;
+        Ranges at = offered;
+        for (const FieldPlan& field : fields) {
+          before_field.push_back(at);
+          Ranges after = at;
+          for (const FieldClass& known : field.classes) {
+            Ranges one = at;
+            ranges_.apply(known.ops, one);
+            for (std::size_t i = 0; i < one.low.size() && one.possible; ++i) {
+              after.low[i] = std::min(after.low[i], one.low[i]);
+              after.high[i] = std::max(after.high[i], one.high[i]);
+            }
+          }
+          at = std::move(after);
+        }
+        Bits live(words_, 0);
+        arms(p_.forms[node.way_index].arms, live, at);
         for (std::size_t f = fields.size(); f > 0; --f) {
-          Bits after = live;
+          const Bits after = live;
           for (const FieldClass& known : fields[f - 1].classes) {
             Bits one = after;
-            before(known.ops, one);
+            before(known.ops, one, before_field[f - 1]);
             join(live, one);
           }
           if (fields[f - 1].asked != kNoRegister) put(live, fields[f - 1].asked);
@@ -377,18 +452,10 @@ class Liveness {
       }
     }
     if (m_.nodes_[n].is_offer) {
-      if (node.late != kNone) {
-        Bits live(words_, 0);
-        turn_target(node.late, live);
-        before(m_.turn_, live);
-        join(offer, live);
-      }
-      for (const std::uint32_t r : possible_[n]) {
+      if (node.late != kNone) join(offer, turn_to(node.late, {}, {}, offered));
+      for (const std::uint32_t r : m_.possible_repairs_[n]) {
         Bits live = m_.live_stay_[n];
-        interrupts(live);
-        before(m_.repairs_[r].reply, live);
-        before(m_.turn_, live);
-        before(m_.repairs_[r].before, live);
+        turn(live, m_.repairs_[r].before, m_.repairs_[r].reply, offered);
         join(offer, live);
       }
       if (!m_.notes_.empty()) {
@@ -400,10 +467,17 @@ class Liveness {
       join(stay, offer);
     }
     Bits enter = stay;
-    before(m_.nodes_[n].enter, enter);
+    before(m_.nodes_[n].enter, enter, ranges_.entry(n));
     Bits again = stay;
-    before(m_.nodes_[n].again, again);
-    join(again, stay);
+    if (!m_.nodes_[n].again.empty()) {
+      before(m_.nodes_[n].again, again, ranges_.topics(n));
+      join(again, stay);
+      for (std::uint32_t t = p_.layers[node.way_index].topics.begin;
+           t != p_.layers[node.way_index].topics.end(); ++t) {
+        read(again, m_.topics_[t].test, ranges_.topics(n));
+        put(again, m_.topics_[t].closed);
+      }
+    }
     bool grew = false;
     const auto grow = [&grew](Bits& old, const Bits& now) {
       for (std::size_t i = 0; i < old.size(); ++i) {
@@ -423,7 +497,7 @@ class Liveness {
   std::size_t words_ = 0;
   std::size_t nodes_ = 0;
   std::vector<std::uint32_t> layers_;
-  std::vector<std::vector<std::uint32_t>> possible_;  // per node: repairs that may be offered there
+  RangeFinder ranges_;
 };
 
 void find_liveness(Machine& machine) {

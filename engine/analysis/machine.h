@@ -293,6 +293,7 @@ class Machine {
  private:
   friend class Builder;
   friend class Liveness;
+  friend class RangeFinder;
 
   // run.cpp
   bool test(const Work& work, std::uint32_t id);
@@ -427,8 +428,11 @@ class Machine {
   // places
   std::vector<Place> places_;
   std::map<Place, std::uint32_t> place_ids_;
-  std::vector<std::vector<std::uint8_t>> caps_;  // per place: the greatest value kept of each register
+  std::vector<std::vector<std::uint8_t>> caps_;   // per place: the greatest value kept of each register
+  std::vector<std::vector<std::uint8_t>> fills_;  // per place: what a register is that nothing reads
+  std::vector<std::vector<std::uint8_t>> idle_;   // per node
   std::vector<std::vector<std::uint64_t>> live_enter_, live_offer_, live_topics_, live_stay_;  // per node
+  std::vector<std::vector<std::uint32_t>> possible_repairs_;  // per node: what may be offered there
   std::vector<std::uint8_t> reaches_back_, reaches_topics_;
   std::uint32_t add_place(const Place& place);
   std::vector<std::uint8_t> caps_of(const Place& place) const;

@@ -888,6 +888,11 @@ std::uint32_t Machine::add_place(const Place& place) {
   if (is_new) {
     places_.push_back(place);
     caps_.push_back(caps_of(place));
+    std::vector<std::uint8_t> fill = idle_[place.node];
+    for (std::size_t i = 0; i < fill.size(); ++i) {
+      if (caps_.back()[i] != 0) fill[i] = 0;
+    }
+    fills_.push_back(std::move(fill));
   }
   return found->second;
 }
@@ -916,7 +921,9 @@ std::uint32_t Machine::settle(Work& work) {
   for (const WaitingPart& part : waiting_) {
     if (work.r[part.fact] != 0) work.r[part.waits] = 0;
   }
-  for (std::size_t i = 0; i < caps.size(); ++i) work.r[i] = std::min(work.r[i], caps[i]);
+  const std::vector<std::uint8_t>& fill = fills_[id];
+  for (std::size_t i = 0; i < caps.size(); ++i)
+    work.r[i] = static_cast<std::uint8_t>(std::min(work.r[i], caps[i]) | fill[i]);
   return id;
 }
 
