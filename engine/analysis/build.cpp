@@ -18,6 +18,9 @@ constexpr std::int32_t kMostChange = 3;         // 5.7
 constexpr std::uint32_t kUsualWindow = 2;       // 5.20
 constexpr std::uint32_t kMostTurnValues = 250;  // of the turn register
 
+constexpr std::uint8_t kMostModeValue = 3;
+constexpr std::uint32_t kMostModes = 32;
+
 std::uint8_t kind_byte(SiteKind kind) {
   return static_cast<std::uint8_t>(kind);
 }
@@ -34,6 +37,7 @@ void Builder::build() {
   repairs();
   nodes();
   forms();
+  modes();
   m_.code_slots_ = slots_;
   m_.code_seen_ = seen_;
   m_.code_chosen_ = chosen_;
@@ -429,6 +433,20 @@ void Builder::turns() {
   for (std::uint32_t i = 0; i < p_.interrupts.size(); ++i) {
     m_.interrupts_[i].test = test_of(p_.interrupts[i].when);
     m_.interrupts_[i].site = site(kind_byte(SiteKind::interrupt), i, p_.interrupts[i].when);
+  }
+}
+
+void Builder::modes() {
+  for (const Machine::InterruptPart& interrupt : m_.interrupts_) {
+    for (const std::uint16_t reg : m_.tests_[interrupt.test].reads) {
+      const Register& info = m_.registers_[reg];
+      const bool known = std::any_of(m_.modes_.begin(), m_.modes_.end(),
+                                     [&](const Machine::Mode& mode) { return mode.reg == reg; });
+      if (known || info.kind != RegisterKind::slot || info.most > kMostModeValue) continue;
+      if (m_.mode_count_ * (info.most + 1U) > kMostModes) continue;
+      m_.modes_.push_back({reg, m_.mode_count_, info.most + 1U});
+      m_.mode_count_ *= info.most + 1U;
+    }
   }
 }
 

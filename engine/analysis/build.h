@@ -59,6 +59,7 @@ class Builder {
 
   void turns();
   void choices();
+  void modes();
   void nodes();
   void repairs();
 

@@ -40,7 +40,8 @@ class Liveness {
   explicit Liveness(Machine& machine) : m_(machine), p_(machine.program_), ranges_(machine) {
     words_ = m_.registers_.size() / 64 + 1;
     nodes_ = p_.nodes.size();
-    m_.live_enter_.assign(nodes_, Bits(words_, 0));
+    locations_ = nodes_ * m_.mode_count_;
+    m_.live_enter_.assign(locations_, Bits(words_, 0));
     m_.live_offer_ = m_.live_enter_;
     m_.live_topics_ = m_.live_enter_;
     m_.live_stay_ = m_.live_enter_;
@@ -51,17 +52,21 @@ class Liveness {
 
   void run() {
     find_repairs();
-    find_ways_back();
     ranges_.run();
+    find_ways_back();
     bool grew = true;
     while (grew) {
       grew = false;
-      for (std::size_t i = nodes_; i > 0; --i) grew = update(static_cast<std::uint32_t>(i - 1)) || grew;
+      for (std::size_t i = locations_; i > 0; --i) {
+        if (ranges_.arrived(i - 1).possible || ranges_.entry(i - 1).possible ||
+            ranges_.topics(i - 1).possible)
+          grew = update(i - 1) || grew;
+      }
     }
     // What is not read from here gets one value, and one that it may have here: tests that are settled by a
     // fixed register stay settled.
-    m_.idle_.resize(nodes_);
-    for (std::uint32_t n = 0; n < nodes_; ++n) {
+    m_.idle_.resize(locations_);
+    for (std::size_t n = 0; n < locations_; ++n) {
       m_.idle_[n] = ranges_.offer(n).possible ? ranges_.offer(n).low
                                               : std::vector<std::uint8_t>(m_.registers_.size(), 0);
     }
@@ -157,44 +162,27 @@ class Liveness {
   // --- from where `back`, or a layer of topics, can be reached ---
 
   void find_ways_back() {
-    m_.reaches_back_.assign(nodes_, 0);
-    m_.reaches_topics_.assign(nodes_, 0);
+    m_.reaches_back_.assign(locations_, 0);
+    m_.reaches_topics_.assign(locations_, 0);
     bool grew = true;
     while (grew) {
       grew = false;
-      for (std::size_t i = nodes_; i > 0; --i) {
-        const auto n = static_cast<std::uint32_t>(i - 1);
-        std::uint8_t back = m_.reaches_back_[n];
-        std::uint8_t topics = m_.reaches_topics_[n];
-        const auto look = [&](std::uint32_t go) {
-          if (go == kGoBack) {
-            back = 1;
-          } else if (go == kGoDone) {
-            topics = 1;
-            for (const std::uint32_t layer : layers_) back |= m_.reaches_back_[layer];
-          } else {
-            back |= m_.reaches_back_[go];
-            topics |= m_.reaches_topics_[go];
-          }
-        };
-        bool turns = m_.nodes_[n].is_offer && (!p_.repairs.empty());
-        each_target(n, [&](std::uint32_t go, std::int32_t cost) {
-          look(go);
-          turns = turns || cost != 0;
-        });
-        if (p_.nodes[n].way == Way::topics || (p_.nodes[n].flags & NodeFlag::switches) != 0) topics = 1;
-        if (topics != 0) {
-          // A topic that was left may go on anywhere a switch stands.
-          for (std::uint32_t other = 0; other < nodes_; ++other) {
-            if ((p_.nodes[other].flags & NodeFlag::switches) != 0) back |= m_.reaches_back_[other];
-          }
+      for (std::size_t i = locations_; i > 0; --i) {
+        const std::size_t at = i - 1;
+        const RangeFinder::Ways& ways = ranges_.ways(at);
+        const Node& node = p_.nodes[at / m_.mode_count_];
+        std::uint8_t back = m_.reaches_back_[at] != 0 || ways.back ? 1 : 0;
+        std::uint8_t topics = m_.reaches_topics_[at] != 0 || ways.done || node.way == Way::topics ||
+                                      (node.flags & NodeFlag::switches) != 0
+                                  ? 1
+                                  : 0;
+        for (const std::size_t to : ways.to) {
+          back |= m_.reaches_back_[to];
+          topics |= m_.reaches_topics_[to];
         }
-        if (turns) {
-          for (const program::Interrupt& interrupt : p_.interrupts) look(interrupt.go);
-        }
-        grew = grew || back != m_.reaches_back_[n] || topics != m_.reaches_topics_[n];
-        m_.reaches_back_[n] = back;
-        m_.reaches_topics_[n] = topics;
+        grew = grew || back != m_.reaches_back_[at] || topics != m_.reaches_topics_[at];
+        m_.reaches_back_[at] = back;
+        m_.reaches_topics_[at] = topics;
       }
     }
   }
@@ -316,11 +304,12 @@ class Liveness {
     return any;
   }
 
-  void target(std::uint32_t go, Bits& live) const {
+  void target(std::uint32_t go, Bits& live, const Ranges& from) const {
     if (go == kGoDone) {
-      for (const std::uint32_t n : layers_) join(live, m_.live_topics_[n]);
+      for (const std::uint32_t n : layers_)
+        ranges_.each_location(n, from, [&](std::size_t at) { join(live, m_.live_topics_[at]); });
     } else if (go != kGoBack) {  // where that leads, the place says
-      join(live, m_.live_enter_[go]);
+      ranges_.each_location(go, from, [&](std::size_t at) { join(live, m_.live_enter_[at]); });
     }
   }
   // An interrupt that cannot hold there only sets its count back, whatever it was.
@@ -332,19 +321,25 @@ class Liveness {
       any = true;
       for (const std::uint16_t reg : seen.reads) put(live, reg);
       put(live, m_.interrupts_[i].held);
-      target(p_.interrupts[i].go, live);
+      target(p_.interrupts[i].go, live, from);
     }
     if (any && m_.turn_register_ != kNoRegister) put(live, m_.turn_register_);
   }
   /// What a turn needs: what is done before its end, its end, what is said after it, and where it leads.
-  void turn(Bits& live, Span first, Span reply, Ranges from) const {
+  /// go kNone: the same offer stands again at `stays`.
+  void turn(Bits& live, Span first, Span reply, Ranges from, std::uint32_t go, std::uint32_t stays) const {
     const Ranges start = from;
     ranges_.apply(first, from);
     const Ranges ending = from;
     ranges_.apply(m_.turn_, from);
     const Ranges ended = from;
     ranges_.apply(reply, from);
-    interrupts(live, from);
+    if (go == kNone) {
+      ranges_.each_location(stays, from, [&](std::size_t at) { join(live, m_.live_stay_[at]); });
+    } else {
+      target(go, live, from);
+    }
+    if (go >= nodes_ || p_.nodes[go].way != Way::ending) interrupts(live, from);
     before(reply, live, ended);
     before(m_.turn_, live, ending);
     before(first, live, start);
@@ -352,7 +347,7 @@ class Liveness {
   void arms(program::Range range, Bits& live, Ranges from) const {
     for (std::uint32_t i = range.begin; i != range.end() && from.possible; ++i) {
       const TestView seen = ranges_.view(from, m_.arms_[i].test);
-      if (seen.may_hold) target(p_.arms[i].go, live);
+      if (seen.may_hold) target(p_.arms[i].go, live, from);
       for (const std::uint16_t reg : seen.reads) put(live, reg);
       from = ranges_.when(from, m_.arms_[i].test, false);
     }
@@ -361,34 +356,24 @@ class Liveness {
     for (std::uint32_t t = range.begin; t != range.end(); ++t) {
       read(live, m_.topics_[t].test, from);
       put(live, m_.topics_[t].closed);
-      join(live, m_.live_enter_[p_.topics[t].start]);
+      target(p_.topics[t].start, live, from);
     }
   }
 
-  bool update(std::uint32_t n) {
+  bool update(std::size_t location) {
+    const auto n = static_cast<std::uint32_t>(location / m_.mode_count_);
     const Node& node = p_.nodes[n];
-    const Ranges& arrived = ranges_.arrived(n);
-    const Ranges& offered = ranges_.offer(n);
+    const Ranges& arrived = ranges_.arrived(location);
+    const Ranges& offered = ranges_.offer(location);
     Bits offer(words_, 0);  // at an offer that stands
     Bits stay(words_, 0);   // before it is known whether it stands
     const auto turn_to = [&](std::uint32_t go, Span first, Span reply, const Ranges& from) {
       Bits live(words_, 0);
-      target(go, live);
-      if (go < nodes_ && p_.nodes[go].way == Way::ending) {
-        Ranges at = from;
-        ranges_.apply(first, at);
-        const Ranges ending = at;
-        ranges_.apply(m_.turn_, at);
-        before(reply, live, at);
-        before(m_.turn_, live, ending);
-        before(first, live, from);
-      } else {
-        turn(live, first, reply, from);
-      }
+      turn(live, first, reply, from, go, n);
       return live;
     };
     switch (node.way) {
-      case Way::go: target(node.way_index, stay); break;
+      case Way::go: target(node.way_index, stay, arrived); break;
       case Way::branch: arms(p_.branches[node.way_index], stay, arrived); break;
       case Way::ending:
         for (const auto& [must, reg] : m_.musts_) {
@@ -409,12 +394,13 @@ class Liveness {
           for (const std::uint32_t layer : layers_)
             topics(p_.layers[p_.nodes[layer].way_index].topics, offer, offered);
         }
-        if (node.otherwise != kNone) target(node.otherwise, stay);
+        if (node.otherwise != kNone) target(node.otherwise, stay, arrived);
         break;
       case Way::topics: {
         const program::TopicLayer& layer = p_.layers[node.way_index];
         topics(layer.topics, offer, offered);
-        target(layer.then, offer);
+        target(layer.then, offer, offered);
+        target(layer.then, stay, arrived);
         break;
       }
       case Way::form: {
@@ -454,8 +440,8 @@ class Liveness {
     if (m_.nodes_[n].is_offer) {
       if (node.late != kNone) join(offer, turn_to(node.late, {}, {}, offered));
       for (const std::uint32_t r : m_.possible_repairs_[n]) {
-        Bits live = m_.live_stay_[n];
-        turn(live, m_.repairs_[r].before, m_.repairs_[r].reply, offered);
+        Bits live(words_, 0);
+        turn(live, m_.repairs_[r].before, m_.repairs_[r].reply, offered, kNone, n);
         join(offer, live);
       }
       if (!m_.notes_.empty()) {
@@ -466,18 +452,6 @@ class Liveness {
       }
       join(stay, offer);
     }
-    Bits enter = stay;
-    before(m_.nodes_[n].enter, enter, ranges_.entry(n));
-    Bits again = stay;
-    if (!m_.nodes_[n].again.empty()) {
-      before(m_.nodes_[n].again, again, ranges_.topics(n));
-      join(again, stay);
-      for (std::uint32_t t = p_.layers[node.way_index].topics.begin;
-           t != p_.layers[node.way_index].topics.end(); ++t) {
-        read(again, m_.topics_[t].test, ranges_.topics(n));
-        put(again, m_.topics_[t].closed);
-      }
-    }
     bool grew = false;
     const auto grow = [&grew](Bits& old, const Bits& now) {
       for (std::size_t i = 0; i < old.size(); ++i) {
@@ -485,10 +459,37 @@ class Liveness {
         old[i] |= now[i];
       }
     };
-    grow(m_.live_offer_[n], offer);
-    grow(m_.live_stay_[n], stay);
-    grow(m_.live_enter_[n], enter);
-    grow(m_.live_topics_[n], again);
+    grow(m_.live_offer_[location], offer);
+    grow(m_.live_stay_[location], stay);
+    // Entering may change the mode: then the way on is that of another location.
+    const Ranges& entry = ranges_.entry(location);
+    if (entry.possible) {
+      Ranges entered = entry;
+      ranges_.apply(m_.nodes_[n].enter, entered);
+      Bits enter(words_, 0);
+      ranges_.each_location(n, entered, [&](std::size_t at) { join(enter, m_.live_stay_[at]); });
+      before(m_.nodes_[n].enter, enter, entry);
+      grow(m_.live_enter_[location], enter);
+    }
+    const Ranges& back = ranges_.topics(location);
+    if (back.possible) {
+      Bits again(words_, 0);
+      ranges_.each_location(n, back, [&](std::size_t at) { join(again, m_.live_stay_[at]); });
+      if (!m_.nodes_[n].again.empty()) {
+        Ranges said = back;
+        ranges_.apply(m_.nodes_[n].again, said);
+        Bits after(words_, 0);
+        ranges_.each_location(n, said, [&](std::size_t at) { join(after, m_.live_stay_[at]); });
+        before(m_.nodes_[n].again, after, back);
+        join(again, after);
+        const program::Range topics_here = p_.layers[node.way_index].topics;
+        for (std::uint32_t t = topics_here.begin; t != topics_here.end(); ++t) {
+          read(again, m_.topics_[t].test, back);
+          put(again, m_.topics_[t].closed);
+        }
+      }
+      grow(m_.live_topics_[location], again);
+    }
     return grew;
   }
 
@@ -496,6 +497,7 @@ class Liveness {
   const program::Program& p_;
   std::size_t words_ = 0;
   std::size_t nodes_ = 0;
+  std::size_t locations_ = 0;
   std::vector<std::uint32_t> layers_;
   RangeFinder ranges_;
 };
@@ -505,12 +507,15 @@ void find_liveness(Machine& machine) {
 }
 
 // The greatest value of each register that is told apart at `place`: 0 for what nothing reads.
-std::vector<std::uint8_t> Machine::caps_of(const Place& place) const {
-  Bits live = live_offer_[place.node];
-  for (const auto& [node, arrival] : place.stack) {
-    join(live, arrival == 0 ? live_enter_[node] : arrival == 1 ? live_topics_[node] : live_stay_[node]);
-  }
-  for (const auto& [topic, node] : place.resumes) join(live, live_enter_[node]);
+std::vector<std::uint8_t> Machine::caps_of(const Place& place, std::uint32_t mode) const {
+  Bits live = live_offer_[std::size_t{place.node} * mode_count_ + mode];
+  // In which mode one comes back there is not known yet.
+  const auto join_all = [&](const std::vector<Bits>& table, std::uint32_t node) {
+    for (std::uint32_t m = 0; m < mode_count_; ++m) join(live, table[std::size_t{node} * mode_count_ + m]);
+  };
+  for (const auto& [node, arrival] : place.stack)
+    join_all(arrival == 0 ? live_enter_ : arrival == 1 ? live_topics_ : live_stay_, node);
+  for (const auto& [topic, node] : place.resumes) join_all(live_enter_, node);
   std::vector<std::uint8_t> caps(registers_.size(), 0);
   for (std::size_t i = 0; i < registers_.size(); ++i) {
     const Register& reg = registers_[i];

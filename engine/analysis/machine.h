@@ -428,14 +428,29 @@ class Machine {
   // places
   std::vector<Place> places_;
   std::map<Place, std::uint32_t> place_ids_;
-  std::vector<std::vector<std::uint8_t>> caps_;   // per place: the greatest value kept of each register
-  std::vector<std::vector<std::uint8_t>> fills_;  // per place: what a register is that nothing reads
-  std::vector<std::vector<std::uint8_t>> idle_;   // per node
-  std::vector<std::vector<std::uint64_t>> live_enter_, live_offer_, live_topics_, live_stay_;  // per node
+  std::vector<std::vector<std::uint8_t>>
+      caps_;  // per place and mode: the greatest value kept of each register
+  // Registers that interrupts depend on and that have few values (bij_je, afronden): a node is looked at
+  // apart for each of their combinations, for together they tell where no interrupt comes any more.
+  struct Mode {
+    std::uint16_t reg = 0;
+    std::uint32_t stride = 1, values = 1;
+  };
+  std::vector<Mode> modes_;
+  std::uint32_t mode_count_ = 1;
+  [[nodiscard]] std::uint32_t mode_of(const Work& work) const {
+    std::uint32_t mode = 0;
+    for (const Mode& m : modes_) mode += work.r[m.reg] * m.stride;
+    return mode;
+  }
+  std::vector<std::vector<std::uint8_t>> fills_;  // per place and mode: what a register is that nothing reads
+  std::vector<std::vector<std::uint8_t>> idle_;   // per node and mode
+  std::vector<std::vector<std::uint64_t>> live_enter_, live_offer_, live_topics_,
+      live_stay_;                                             // per node and mode
   std::vector<std::vector<std::uint32_t>> possible_repairs_;  // per node: what may be offered there
   std::vector<std::uint8_t> reaches_back_, reaches_topics_;
   std::uint32_t add_place(const Place& place);
-  std::vector<std::uint8_t> caps_of(const Place& place) const;
+  std::vector<std::uint8_t> caps_of(const Place& place, std::uint32_t mode) const;
 
   // within one step
   std::uint32_t end_node_ = kNone;

@@ -15,14 +15,15 @@ constexpr std::int32_t kMostChange = 3;
 }
 
 RangeFinder::RangeFinder(const Machine& machine) : m_(machine), p_(machine.program_) {
-  const std::size_t nodes = p_.nodes.size();
+  const std::size_t nodes = p_.nodes.size() * m_.mode_count_;
   enter_.resize(nodes);
   topics_.resize(nodes);
   stay_.resize(nodes);
   arrived_.resize(nodes);
   offer_.resize(nodes);
   dirty_.assign(nodes, 0);
-  for (std::uint32_t n = 0; n < nodes; ++n) {
+  ways_.resize(nodes);
+  for (std::uint32_t n = 0; n < p_.nodes.size(); ++n) {
     if (p_.nodes[n].way == Way::topics) layers_.push_back(n);
   }
 }
@@ -263,26 +264,49 @@ void RangeFinder::apply_one(std::uint32_t index, Ranges& at) const {
 
 // --- the way on ---
 
+void RangeFinder::fix_mode(Ranges& at, std::size_t location) const {
+  const auto mode = static_cast<std::uint32_t>(location % m_.mode_count_);
+  for (const Machine::Mode& m : m_.modes_)
+    at.low[m.reg] = at.high[m.reg] = static_cast<std::uint8_t>(mode / m.stride % m.values);
+}
+
+void RangeFinder::spread(std::vector<Ranges>& table, std::uint32_t node, const Ranges& at) {
+  each_location(node, at, [&](std::size_t location) {
+    std::vector<std::size_t>& to = ways_[current_].to;
+    if (std::find(to.begin(), to.end(), location) == to.end()) to.push_back(location);
+    if (m_.modes_.empty()) {
+      if (join(table[location], at)) dirty_[location] = 1;
+      return;
+    }
+    Ranges one = at;
+    fix_mode(one, location);
+    if (join(table[location], one)) dirty_[location] = 1;
+  });
+}
+
 void RangeFinder::to(std::uint32_t go, const Ranges& at) {
   if (!at.possible) return;
   if (go == kGoDone) {
+    ways_[current_].done = true;
     Ranges closing = at;
     for (const Machine::TopicPart& topic : m_.topics_) closing.high[topic.closed] = 1;
-    for (const std::uint32_t n : layers_) {
-      if (join(topics_[n], closing)) dirty_[n] = 1;
-    }
+    for (const std::uint32_t n : layers_) spread(topics_, n, closing);
   } else if (go == kGoBack) {
+    ways_[current_].back = true;
     // Wherever something was displaced.
-    for (std::uint32_t n = 0; n < p_.nodes.size(); ++n) {
-      if (displaced_.empty() || !displaced_[n].possible) continue;
-      if (join(enter_[n], at)) dirty_[n] = 1;
-      if (join(stay_[n], at)) dirty_[n] = 1;
-      if (p_.nodes[n].way == Way::topics && join(topics_[n], at)) dirty_[n] = 1;
+    for (std::uint32_t n = 0; n < displaced_.size(); ++n) {
+      if (displaced_[n] != 0) come_back(n, at);
     }
     join(back_, at);
-  } else if (join(enter_[go], at)) {
-    dirty_[go] = 1;
+  } else {
+    spread(enter_, go, at);
   }
+}
+
+void RangeFinder::come_back(std::uint32_t n, const Ranges& at) {
+  spread(enter_, n, at);
+  spread(stay_, n, at);
+  if (p_.nodes[n].way == Way::topics) spread(topics_, n, at);
 }
 
 void RangeFinder::end_of_turn(std::uint32_t go, const Ranges& at) {
@@ -299,15 +323,11 @@ void RangeFinder::end_of_turn(std::uint32_t go, const Ranges& at) {
 
 // An interrupt may come back to where it came from, with whatever stands then.
 void RangeFinder::displace(std::uint32_t go) {
-  if (displaced_.empty()) displaced_.resize(p_.nodes.size());
+  if (displaced_.empty()) displaced_.assign(p_.nodes.size(), 0);
   const auto mark = [&](std::uint32_t n) {
-    if (displaced_[n].possible) return;
-    displaced_[n].possible = true;
-    if (!back_.possible) return;
-    join(enter_[n], back_);
-    join(stay_[n], back_);
-    if (p_.nodes[n].way == Way::topics) join(topics_[n], back_);
-    dirty_[n] = 1;
+    if (displaced_[n] != 0) return;
+    displaced_[n] = 1;
+    come_back(n, back_);
   };
   if (go == kGoDone) {
     for (const std::uint32_t n : layers_) mark(n);
@@ -318,21 +338,39 @@ void RangeFinder::displace(std::uint32_t go) {
   }
 }
 
-void RangeFinder::visit(std::uint32_t n) {
-  const Node& node = p_.nodes[n];
+void RangeFinder::visit(std::size_t n) {
+  const auto index = static_cast<std::uint32_t>(n / m_.mode_count_);
+  const Node& node = p_.nodes[index];
   Ranges at = stay_[n];
   if (enter_[n].possible) {
     Ranges entered = enter_[n];
-    apply(m_.nodes_[n].enter, entered);
+    apply(m_.nodes_[index].enter, entered);
     join(at, entered);
   }
   if (topics_[n].possible) {
     Ranges again = topics_[n];
-    apply(m_.nodes_[n].again, again);
+    apply(m_.nodes_[index].again, again);
     join(again, topics_[n]);
     join(at, again);
   }
-  join(arrived_[n], at);
+  // Entering may have changed the mode itself.
+  each_location(index, at, [&](std::size_t location) {
+    Ranges one = at;
+    fix_mode(one, location);
+    join(arrived_[location], one);
+    if (location != n) {
+      std::vector<std::size_t>& to = ways_[n].to;
+      if (std::find(to.begin(), to.end(), location) == to.end()) to.push_back(location);
+    }
+    if (m_.nodes_[index].is_offer) {
+      for (const Machine::NotePart& note : m_.notes_) one.high[note.noted] = 1;
+      if (join(offer_[location], one)) {
+        current_ = location;
+        offers(location);
+        current_ = n;
+      }
+    }
+  });
   const auto arms = [&](program::Range range, Ranges left) {
     for (std::uint32_t i = range.begin; i != range.end(); ++i) {
       to(p_.arms[i].go, when(left, m_.arms_[i].test, true));
@@ -349,16 +387,12 @@ void RangeFinder::visit(std::uint32_t n) {
     case Way::topics: to(p_.layers[node.way_index].then, at); break;
     case Way::form: arms(p_.forms[node.way_index].arms, at); break;
   }
-  if (m_.nodes_[n].is_offer && at.possible) {
-    for (const Machine::NotePart& note : m_.notes_) at.high[note.noted] = 1;
-    join(offer_[n], at);
-    offers(n);
-  }
 }
 
-void RangeFinder::offers(std::uint32_t n) {
+void RangeFinder::offers(std::size_t location) {
+  const auto n = static_cast<std::uint32_t>(location / m_.mode_count_);
   const Node& node = p_.nodes[n];
-  const Ranges offer = offer_[n];
+  const Ranges offer = offer_[location];
   const auto take = [&](Ranges at, Span before, Span reply, std::uint32_t go) {
     apply(before, at);
     apply(m_.turn_, at);
@@ -420,7 +454,7 @@ void RangeFinder::offers(std::uint32_t n) {
     apply(m_.turn_, at);
     apply(m_.repairs_[r].reply, at);
     if (!at.possible) continue;
-    if (join(stay_[n], at)) dirty_[n] = 1;
+    spread(stay_, n, at);
     for (std::size_t i = 0; i < m_.interrupts_.size(); ++i) {
       const Ranges fired = when(at, m_.interrupts_[i].test, true);
       if (!fired.possible) continue;
@@ -439,15 +473,15 @@ void RangeFinder::run() {
     start.low.push_back(followed ? reg.start : 0);
     start.high.push_back(followed ? reg.start : reg.most);
   }
-  enter_[p_.header.start] = start;
-  dirty_[p_.header.start] = 1;
+  spread(enter_, p_.header.start, start);
   bool again = true;
   while (again) {
     again = false;
-    for (std::uint32_t n = 0; n < p_.nodes.size(); ++n) {
+    for (std::size_t n = 0; n < dirty_.size(); ++n) {
       if (dirty_[n] == 0) continue;
       dirty_[n] = 0;
       again = true;
+      current_ = n;
       visit(n);
     }
   }

@@ -885,10 +885,11 @@ std::uint32_t Machine::intern_label(Label label) {
 
 std::uint32_t Machine::add_place(const Place& place) {
   const auto [found, is_new] = place_ids_.emplace(place, static_cast<std::uint32_t>(places_.size()));
-  if (is_new) {
-    places_.push_back(place);
-    caps_.push_back(caps_of(place));
-    std::vector<std::uint8_t> fill = idle_[place.node];
+  if (!is_new) return found->second;
+  places_.push_back(place);
+  for (std::uint32_t mode = 0; mode < mode_count_; ++mode) {
+    caps_.push_back(caps_of(place, mode));
+    std::vector<std::uint8_t> fill = idle_[std::size_t{place.node} * mode_count_ + mode];
     for (std::size_t i = 0; i < fill.size(); ++i) {
       if (caps_.back()[i] != 0) fill[i] = 0;
     }
@@ -900,10 +901,12 @@ std::uint32_t Machine::add_place(const Place& place) {
 std::uint32_t Machine::settle(Work& work) {
   if (ages_ > 0) settle_windows(work);
   std::uint32_t id = work.node;
+  const std::uint32_t mode = mode_of(work);
   if (work.topic != kNone || work.depth != 0 || work.resume_count != 0) {
     // Where nothing can lead back any more, what it would lead back to is forgotten.
-    if (reaches_back_[work.node] == 0) work.depth = 0;
-    const bool topics = reaches_topics_[work.node] != 0 || work.depth != 0;
+    const std::size_t here = std::size_t{work.node} * mode_count_ + mode;
+    if (reaches_back_[here] == 0) work.depth = 0;
+    const bool topics = reaches_topics_[here] != 0 || work.depth != 0;
     if (!topics) {
       work.topic = kNone;
       work.resume_count = 0;
@@ -917,11 +920,12 @@ std::uint32_t Machine::settle(Work& work) {
       id = add_place(place);
     }
   }
-  const std::vector<std::uint8_t>& caps = caps_[id];
+  const std::size_t location = std::size_t{id} * mode_count_ + mode;
+  const std::vector<std::uint8_t>& caps = caps_[location];
   for (const WaitingPart& part : waiting_) {
     if (work.r[part.fact] != 0) work.r[part.waits] = 0;
   }
-  const std::vector<std::uint8_t>& fill = fills_[id];
+  const std::vector<std::uint8_t>& fill = fills_[location];
   for (std::size_t i = 0; i < caps.size(); ++i)
     work.r[i] = static_cast<std::uint8_t>(std::min(work.r[i], caps[i]) | fill[i]);
   return id;
