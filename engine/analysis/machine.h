@@ -257,6 +257,8 @@ class Machine {
   End begin(Work& work);
   /// The inputs that can be taken at the offer where `work` stands. Conditions of hooks may hide any.
   void moves(const Work& work, std::vector<Move>& out);
+  /// Tells the listener what the conditions of that offer say.
+  void ask_offer(const Work& work);
   /// Takes one of them. Work has been unpacked or copied before.
   End take(Work& work, const Move& move);
   /// After End::ending or a fault: the node.
@@ -346,6 +348,7 @@ class Machine {
   Oracle oracle_;
 
   std::vector<Register> registers_;
+  std::size_t padded_ = 0;  // their number, up to a multiple of 32
   std::vector<Test> tests_;
   std::vector<Atom> atoms_;
   std::vector<Micro> micros_;

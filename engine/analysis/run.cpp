@@ -41,6 +41,7 @@ Machine::Machine(const program::Program& program, const Question& question)
   std::size_t sums = 0;
   for (const ReactionBlock& block : reactions_) sums = std::max(sums, block.sums.size());
   sums_.assign(sums + 1, 0);
+  padded_ = (registers_.size() + 31) / 32 * 32;
   find_liveness(*this);
   for (std::uint32_t n = 0; n < program.nodes.size(); ++n) {
     Place place;
@@ -526,29 +527,43 @@ bool Machine::is_asked(const Work& work, const FieldPlan& plan) const {
 bool Machine::offer_stands(Work& work) {
   const Node& node = program_.nodes[work.node];
   switch (node.way) {
-    case Way::choices: {
-      bool stands = false;
+    case Way::choices:
       for (std::uint32_t i = node.choices.begin; i != node.choices.end(); ++i) {
         const ChoicePart& part = choices_[i];
         if (part.once != kNoRegister && work.r[part.once] != 0) continue;
-        if (!test_at(work, part.test, part.site)) continue;
-        stands = true;
-        if (sees_ == nullptr) return true;
+        if (test(work, part.test)) return true;
       }
-      return stands;
-    }
+      break;
     case Way::topics: {
       const program::Range topics = program_.layers[node.way_index].topics;
       for (std::uint32_t i = topics.begin; i != topics.end(); ++i) {
-        if (topic_is_open(work, i)) return true;
+        if (work.r[topics_[i].closed] == 0 && test(work, topics_[i].test)) return true;
       }
-      return false;
+      break;
     }
     default: {
       const std::vector<FieldPlan>& fields = form_plans_[node.way_index].fields;
       return std::any_of(fields.begin(), fields.end(),
                          [&](const FieldPlan& plan) { return is_asked(work, plan); });
     }
+  }
+  if (sees_ != nullptr) ask_offer(work);
+  return false;
+}
+
+// What was asked where an offer stands is told when its inputs are looked at: once for a state, not each time
+// that somebody comes there.
+void Machine::ask_offer(const Work& work) {
+  const Node& node = program_.nodes[work.node];
+  if (node.way == Way::choices) {
+    for (std::uint32_t i = node.choices.begin; i != node.choices.end(); ++i) {
+      const ChoicePart& part = choices_[i];
+      if (part.site == kNone || (part.once != kNoRegister && work.r[part.once] != 0)) continue;
+      static_cast<void>(test_at(work, part.test, part.site));
+    }
+  } else if (node.way == Way::topics) {
+    const program::Range topics = program_.layers[node.way_index].topics;
+    for (std::uint32_t i = topics.begin; i != topics.end(); ++i) static_cast<void>(topic_is_open(work, i));
   }
 }
 
@@ -893,6 +908,8 @@ std::uint32_t Machine::add_place(const Place& place) {
     for (std::size_t i = 0; i < fill.size(); ++i) {
       if (caps_.back()[i] != 0) fill[i] = 0;
     }
+    fill.resize(padded_, 0);
+    caps_.back().resize(padded_, 0);
     fills_.push_back(std::move(fill));
   }
   return found->second;
@@ -921,13 +938,17 @@ std::uint32_t Machine::settle(Work& work) {
     }
   }
   const std::size_t location = std::size_t{id} * mode_count_ + mode;
-  const std::vector<std::uint8_t>& caps = caps_[location];
   for (const WaitingPart& part : waiting_) {
     if (work.r[part.fact] != 0) work.r[part.waits] = 0;
   }
-  const std::vector<std::uint8_t>& fill = fills_[location];
-  for (std::size_t i = 0; i < caps.size(); ++i)
-    work.r[i] = static_cast<std::uint8_t>(std::min(work.r[i], caps[i]) | fill[i]);
+  // Chunks of a fixed size without aliases: the compiler makes a few vector instructions of it.
+  const std::uint8_t* __restrict const caps = caps_[location].data();
+  const std::uint8_t* __restrict const fill = fills_[location].data();
+  std::uint8_t* __restrict const r = work.r.data();
+  for (std::size_t chunk = 0; chunk < padded_; chunk += 32) {
+    for (std::size_t i = chunk; i < chunk + 32; ++i)
+      r[i] = static_cast<std::uint8_t>(std::min(r[i], caps[i]) | fill[i]);
+  }
   return id;
 }
 

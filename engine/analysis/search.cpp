@@ -26,7 +26,6 @@ Search::Search(Machine& machine, const SearchLimits& limits)
   unrepaired_good.resize(p.knockouts.size());
   missed.resize(p.musts.size());
   missed_good.resize(p.musts.size());
-  key_.resize(codec_.words());
 }
 
 void Search::ended(const Work& work, End end) {
@@ -58,26 +57,43 @@ void Search::ended(const Work& work, End end) {
   }
 }
 
-// A step has ended: in a state, which may be new, or for good.
+// A step has ended: in a state, which may be new, or for good. States are looked up a little later, when
+// memory has fetched the place where each stands.
 void Search::arrived(Work& work, End end) {
-  std::uint32_t to = Graph::kEnd;
-  if (end == End::none) {
-    const std::uint32_t place = machine_.settle(work);
-    codec_.pack(work, place, key_.data());
-    const auto [number, is_new] = set_.insert(key_.data());
-    if (is_new) {
-      parent_.push_back(now_.state);
-      by_.push_back(static_cast<std::uint16_t>(now_.move));
-    }
-    to = number;
-  } else {
+  if (end != End::none) {
     ended(work, end);
-    if (end != End::ending) return;
+    if (end == End::ending) waiting_.push_back({0, now_, machine_.last_label(), true});
+    return;
   }
-  if (!limits_.with_graph || now_.move == Where::kStart) return;
-  graph_.to.push_back(to);
-  graph_.label.push_back(machine_.last_label());
-  graph_.move.push_back(static_cast<std::uint16_t>(now_.move));
+  const std::uint32_t place = machine_.settle(work);
+  const std::size_t at = keys_.size();
+  keys_.resize(at + codec_.words());
+  codec_.pack(work, place, &keys_[at]);
+  const std::uint64_t hash = set_.hash_of(&keys_[at]);
+  set_.fetch(hash);
+  waiting_.push_back({hash, now_, machine_.last_label(), false});
+}
+
+void Search::look_up() {
+  std::size_t key = 0;
+  for (const Waiting& waiting : waiting_) {
+    std::uint32_t to = Graph::kEnd;
+    if (!waiting.is_end) {
+      const auto [number, is_new] = set_.insert(&keys_[key], waiting.hash);
+      key += codec_.words();
+      if (is_new) {
+        parent_.push_back(waiting.from.state);
+        by_.push_back(static_cast<std::uint16_t>(waiting.from.move));
+      }
+      to = number;
+    }
+    if (!limits_.with_graph || waiting.from.move == Where::kStart) continue;
+    graph_.to.push_back(to);
+    graph_.label.push_back(waiting.label);
+    graph_.move.push_back(static_cast<std::uint16_t>(waiting.from.move));
+  }
+  waiting_.clear();
+  keys_.clear();
 }
 
 // What a hook decides may go either way, so the moves of every way are possible.
@@ -111,6 +127,7 @@ void Search::run() {
     const End end = machine_.begin(start);
     arrived(start, end);
   } while (oracle.next());
+  look_up();
 
   const bool unknowns = machine_.has_unknowns();
   std::vector<Move> moves;
@@ -136,6 +153,7 @@ void Search::run() {
     for (const Move& move : moves) {
       if (move.kind == InputKind::choice) note(choices[move.target]);
     }
+    machine_.ask_offer(from);
     for (std::uint32_t m = 0; m < moves.size(); ++m) {
       now_.move = m;
       oracle = Oracle();
@@ -147,6 +165,7 @@ void Search::run() {
         arrived(work, end);
       } while (unknowns && oracle.next());
     }
+    look_up();
   }
   // Of the states that the last inputs led to, it is still said what can be chosen there.
   complete_ = (at == set_.size() || (limits_.most_inputs != 0 && depth >= limits_.most_inputs)) &&
@@ -160,6 +179,7 @@ void Search::run() {
     for (const Move& move : moves) {
       if (move.kind == InputKind::choice) note(choices[move.target]);
     }
+    machine_.ask_offer(from);
   }
   if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
   machine_.listen(nullptr);

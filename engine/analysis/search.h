@@ -68,6 +68,7 @@ class Search final : private Witnessing {
   }
   void ended(const Work& work, End end);
   void arrived(Work& work, End end);
+  void look_up();
   void all_moves(const Work& work, std::vector<Move>& out);
 
   Machine& machine_;
@@ -79,7 +80,14 @@ class Search final : private Witnessing {
   Where now_;
   std::vector<std::uint32_t> parent_;
   std::vector<std::uint16_t> by_;  // the move of the parent that led here first
-  std::vector<std::uint64_t> key_;
+  struct Waiting {
+    std::uint64_t hash = 0;
+    Where from;
+    std::uint32_t label = 0;
+    bool is_end = false;
+  };
+  std::vector<Waiting> waiting_;     // what the moves of one state led to
+  std::vector<std::uint64_t> keys_;  // their states
 };
 
 /// The inputs of `moves` as a session takes them; picks[i]: of move i, a form, the variants per field.
