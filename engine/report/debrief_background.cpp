@@ -29,7 +29,7 @@ void add_more_curves(Blocks& out, const Debrief& debrief, const std::vector<Curv
       add_heading(out, 3, group.who.empty() ? "In het gesprek" : "Bij " + group.who);
     }
     out.push_back({curve_figure(debrief, group, false)});
-    out.push_back({Folded{"De waarden per beurt", {{curve_table(group)}}}});
+    out.push_back({Folded{"De waarden per beurt", {{curve_table(group)}}, {}}});
   }
 }
 
@@ -107,7 +107,7 @@ void add_conversation(Blocks& out, const Debrief& debrief) {
     table.rows.push_back({plain(std::to_string(line.moment.turn)), std::move(own), plain(std::move(reply)),
                           line.model ? plain(words_of(*line.model)) : Text{}});
   }
-  out.push_back({Folded{"Lees mee van begin tot eind", {{std::move(table)}}}});
+  out.push_back({Folded{"Lees mee van begin tot eind", {{std::move(table)}}, {}}});
 }
 
 }  // namespace gesprek::report

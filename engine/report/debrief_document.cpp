@@ -164,7 +164,7 @@ void add_turning(Blocks& out, const Debrief& debrief, const std::vector<CurveGro
   if (debrief.key_moments.empty()) add_text(out, "Er was geen moment waarop veel tegelijk veranderde.");
   if (!curves.empty()) {
     out.push_back({curve_figure(debrief, curves.front(), true)});
-    out.push_back({Folded{"De waarden per beurt", {{curve_table(curves.front())}}}});
+    out.push_back({Folded{"De waarden per beurt", {{curve_table(curves.front())}}, {}}});
   }
   // In the order of the talk, as the numbers in the picture are.
   std::vector<KeyMoment> moments = debrief.key_moments;

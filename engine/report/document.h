@@ -86,6 +86,7 @@ struct Group {
   std::vector<Block> blocks;
 };
 
+// clang 14 takes no initialisers for these vectors: Block is not complete yet.
 /// A result: what was judged, a bar, one word.
 struct BarRow {
   std::string mark, title;       // "C7", "Begrip controleren"
@@ -93,14 +94,14 @@ struct BarRow {
   draw::Picture bar;             // about 280 units; no marks: no bar
   std::string beside = {};       // a few words next to the bar
   std::vector<Text> notes = {};  // under the title
-  std::vector<Block> under = {};
+  std::vector<Block> under;
 };
 
 /// What is folded away on a screen until somebody wants it; on paper stands `on_paper` instead, or nothing.
 struct Folded {
   std::string summary;
   std::vector<Block> blocks;
-  std::vector<Block> on_paper = {};
+  std::vector<Block> on_paper;
 };
 
 struct Block {
