@@ -109,6 +109,7 @@ function tekst.is_question(text) end
 ---@field closed? DichtRij|DichtRij[]
 ---@field moods StemmingRij[] de eerste die geldt
 ---@field afterwards? AchterafRij[] de eerste die geldt
+---@field plain_language? boolean korte zinnen, een vraag tegelijk en gewone woorden: de analyse let op wat er gezegd wordt
 ---@field react? fun(choice: Keuze): Rij|Rij[]|nil wat een tabel niet kan zeggen; alleen omlaag. Onthoudt niets.
 
 ---Wat `react` over een keuze te zien krijgt.

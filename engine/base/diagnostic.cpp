@@ -87,6 +87,19 @@ std::string code_text(DiagnosticCode code) {
   return letter + std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits;
 }
 
+bool is_remark(DiagnosticCode code) {
+  const auto number = static_cast<unsigned>(code);
+  return (number >= 520 && number < 540) || (number >= 720 && number < 760) ||
+         (number >= 801 && number < 830);
+}
+
+bool is_remark_code(std::string_view text) {
+  for (const DiagnosticInfo& entry : diagnostic_catalogue()) {
+    if (is_remark(entry.code) && code_text(entry.code) == text) return true;
+  }
+  return false;
+}
+
 std::string Diagnostic::message(Language language) const {
   bool complete = true;
   const DiagnosticInfo& entry = info(code);

@@ -40,6 +40,12 @@ struct DiagnosticInfo {
 /// "E0301", "W0212" or "H0801": the letter is the severity.
 [[nodiscard]] std::string code_text(DiagnosticCode code);
 
+/// Whether the analysis emits it: what a case does when it is played, not what cannot be read. Only these can
+/// be explained away with `allow`.
+[[nodiscard]] bool is_remark(DiagnosticCode code);
+/// The same for a code as an author writes it, "H0731"; false for a code that does not exist.
+[[nodiscard]] bool is_remark_code(std::string_view text);
+
 /// An argument whose own words differ by language ("een getal" / "a number").
 [[nodiscard]] std::string bilingual(std::string_view nl, std::string_view en);
 

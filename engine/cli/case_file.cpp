@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "engine/cli/remark_places.h"
 #include "engine/program/compiler.h"
 
 namespace gesprek::cli {
@@ -138,6 +139,7 @@ CaseFile CaseLoader::load(std::string_view path) {
   for (const scenario::Overlay& overlay : set.scripts.catalogues.overlays)
     out.overlays.push_back(overlay.name);
   if (out.loaded.scenario) {
+    out.wording = wording_rules(*out.loaded.scenario, set.scripts);
     out.program = program::compile(out.loaded, set.scripts, out.diagnostics);
     if (out.program) out.hooks = program::make_lua_hooks(*out.program);
     if (out.diagnostics.has_errors() || set.diagnostics.has_errors()) out.program.reset();

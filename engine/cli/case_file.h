@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/wording.h"
 #include "engine/base/diagnostic.h"
 #include "engine/base/file_source.h"
 #include "engine/program/hooks.h"
@@ -41,6 +42,7 @@ struct CaseFile {
   std::optional<program::Program> program;  // absent when there are errors
   std::unique_ptr<program::Hooks> hooks;    // of hooks.lua; null without one
   DiagnosticList diagnostics;               // of the case
+  analysis::WordingRules wording;           // of the scripts and the cast, for the analysis
   std::vector<std::string> overlays;        // names of the organisation's folders in force, in order
 };
 

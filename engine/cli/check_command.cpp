@@ -7,6 +7,7 @@
 #include "engine/cli/case_file.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/diagnostic_text.h"
+#include "engine/cli/remark_places.h"
 #include "engine/cli/sarif.h"
 #include "engine/cli/text_layout.h"
 
@@ -21,6 +22,7 @@ struct Counted {
   bool is_sound = false;
   std::vector<std::string> overlays;
   std::size_t nodes = 0, choices = 0;
+  std::size_t explained = 0;  // warnings of the analysis that the author explained with `allow`
   DiagnosticCounts counts;
 };
 
@@ -75,6 +77,9 @@ std::string sentence_of(const Counted& entry, const CheckOptions& options) {
   }
   out += nl ? "in orde" : "fine";
   if (!is_clean) out += ", " + in_words(counts, options.language);
+  if (entry.explained > 0) {
+    out += ", " + std::to_string(entry.explained) + (nl ? " uitgelegd" : " explained");
+  }
   const auto amount = [](std::size_t n, const char* one, const char* many) {
     return std::to_string(n) + " " + (n == 1 ? one : many);
   };
@@ -110,6 +115,28 @@ void print_summary(const std::vector<Counted>& entries, const DiagnosticCounts& 
   context.out.write(paint(context.out_terminal, Tone::title, text) + "\n");
 }
 
+/// So many states a question: enough for a case of an hour's talk, and done before somebody waits. What is
+/// not known by then gives no warning.
+constexpr std::uint64_t kCheckBudget = 10'000;
+
+/// Adds the warnings of the analysis (5.25); its hints are for `gesprek analyse`.
+void add_analysis(CaseFile& file, Counted& entry) {
+  analysis::AnalysisOptions options;
+  options.explore.budget = kCheckBudget;
+  options.explore.with_points = false;
+  options.routes = 0;
+  options.wording = file.wording;
+  const analysis::CaseAnalysis found = analysis::analyse_case(*file.program, options);
+  for (PlacedRemark& remark : place_remarks(found.remarks, *file.program, file.loaded)) {
+    if (remark.diagnostic.severity() != Severity::warning) continue;
+    if (remark.allowed) {
+      ++entry.explained;
+    } else {
+      file.diagnostics.add(std::move(remark.diagnostic));
+    }
+  }
+}
+
 int run_check(const std::vector<std::string>& paths, const std::vector<std::string>& scripts,
               const CheckOptions& options, Context& context) {
   const Found found = find_work(paths, context.files);
@@ -135,7 +162,7 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
   for (const std::string& folder : found.script_folders) loader.load_scripts({folder});
   std::vector<Counted> entries;
   for (const std::string& path : found.cases) {
-    const CaseFile file = loader.load(path);
+    CaseFile file = loader.load(path);
     Counted entry;
     entry.name = case_name(file.path);
     entry.file = file.path;
@@ -145,6 +172,7 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
     if (file.program) {
       entry.nodes = file.program->nodes.size();
       entry.choices = file.program->choices.size();
+      add_analysis(file, entry);
     }
     for (const Diagnostic& diagnostic : file.diagnostics.sorted()) {
       entry.counts.add(diagnostic.severity());

@@ -62,6 +62,8 @@ int check_command(const Arguments& arguments, Context& context);
 int play_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& test_spec();
 int test_command(const Arguments& arguments, Context& context);
+[[nodiscard]] const CommandSpec& analyse_spec();
+int analyse_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& new_spec();
 int new_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& completion_spec();

@@ -129,6 +129,8 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
               [&](const CatalogueFile& file) { read_moods_file(file, out); });
     read_file(folder, "debrief.yaml", files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_debrief_file(file, out.debrief); });
+    read_file(folder, "taal.yaml", files, limits, diagnostics,
+              [&](const CatalogueFile& file) { read_language_file(file, out); });
     Overlay overlay{folder, folder_name(folder), {}};
     read_file(folder, kOverlayFile, files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_overlay_file(file, overlay); });

@@ -22,6 +22,11 @@
 //   state.yaml
 //     vertrouwen: {label: …, min: 0, max: 10, good: high | low,
 //                  bands: [{from: 0, id: laag, label: …, cues: ["Ze kijkt weg."]}, {from: 4, id: midden}]}
+//   taal.yaml
+//     jargon:     {intake: het eerste gesprek}       # a word of the trade, and what to say instead
+//     figurative: {vinger aan de pols: …}            # an expression, the same
+//     marks:      {long: [te_veel_tegelijk], questions: […], jargon: […], figurative: […]}   # moves that say so
+//     first_names: [Jan], last_names: [de Vries]     # that together make a name many people have
 //   moods.yaml
 //     gespannen: {label: …, face: …, posture: …, cues: ["Ze houdt haar jas aan."]}
 //   debrief.yaml
@@ -190,6 +195,20 @@ struct Overlay {
   std::string about;
 };
 
+/// A word or expression that not everybody understands, and what to say instead (may be empty).
+struct PlainWord {
+  std::string phrase, instead;
+};
+
+/// What a text is held against (taal.yaml). Later folders add to it; a phrase that is there already is
+/// replaced.
+struct Wording {
+  std::vector<PlainWord> jargon, figurative;
+  /// Moves that say that a sentence is meant to be so.
+  std::vector<std::string> long_moves, question_moves, jargon_moves, figurative_moves;
+  std::vector<std::string> first_names, last_names;
+};
+
 struct Catalogues {
   std::vector<Family> families;     // in file order
   std::vector<Band> bands;          // ascending by `from`, the first from 0
@@ -200,6 +219,7 @@ struct Catalogues {
   std::map<std::string, StateVariable, std::less<>> state;
   std::map<std::string, Mood, std::less<>> moods;
   DebriefTexts debrief;
+  Wording wording;
   std::vector<Overlay> overlays;  // all folders but the first, in order
 
   [[nodiscard]] const Criterion* criterion(std::string_view id) const;
@@ -210,9 +230,9 @@ struct Catalogues {
 /// What tells that a folder is to lie over another: `name` (what reports call it) and `about`.
 inline constexpr std::string_view kOverlayFile = "overlay.yaml";
 
-/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml, moods.yaml, debrief.yaml and overlay.yaml of
-/// each folder that has them; later folders replace entries per id. A missing file is no problem, a broken
-/// one is.
+/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml, moods.yaml, debrief.yaml, taal.yaml and
+/// overlay.yaml of each folder that has them; later folders replace entries per id. A missing file is no
+/// problem, a broken one is.
 [[nodiscard]] Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSource& files,
                                          const Limits& limits, DiagnosticList& diagnostics);
 

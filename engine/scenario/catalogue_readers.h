@@ -33,6 +33,7 @@ void read_events_file(const CatalogueFile& file, Catalogues& out);
 void read_state_file(const CatalogueFile& file, Catalogues& out);
 void read_moods_file(const CatalogueFile& file, Catalogues& out);
 void read_debrief_file(const CatalogueFile& file, DebriefTexts& out);
+void read_language_file(const CatalogueFile& file, Catalogues& out);
 void read_overlay_file(const CatalogueFile& file, Overlay& out);
 
 }  // namespace gesprek::scenario

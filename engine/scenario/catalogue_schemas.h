@@ -29,5 +29,8 @@ inline constexpr KeySchema kDebriefFile{
 inline constexpr KeySchema kReflection{"reflection", {"label", "label_en"}};
 inline constexpr KeySchema kHelpLine{"help",
                                      {"label", "label_en", "contact", "about", "about_en", "checked"}};
+inline constexpr KeySchema kLanguage{"taal.yaml",
+                                     {"jargon", "figurative", "marks", "first_names", "last_names"}};
+inline constexpr KeySchema kMarks{"marks", {"long", "questions", "jargon", "figurative"}};
 
 }  // namespace gesprek::scenario

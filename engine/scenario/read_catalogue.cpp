@@ -361,6 +361,59 @@ void read_debrief_file(const CatalogueFile& file, DebriefTexts& out) {
   });
 }
 
+// --- taal.yaml ---
+
+namespace {
+
+void read_phrases(const CatalogueFile& file, YamlRef entries, std::vector<PlainWord>& out) {
+  for_each_pair(entries, [&](YamlRef key, YamlRef value) {
+    Text phrase = make_text(file.context, key);
+    Text instead;
+    if (!value.is_null() && !read_text(file.context, key.text(), value, instead)) return;
+    const auto found = std::find_if(out.begin(), out.end(),
+                                    [&](const PlainWord& other) { return other.phrase == phrase.value; });
+    if (found != out.end()) {
+      found->instead = std::move(instead.value);
+    } else {
+      out.push_back({std::move(phrase.value), std::move(instead.value)});
+    }
+  });
+}
+
+/// Adds what is not there yet.
+void add_names(std::vector<Name> names, std::vector<std::string>& out) {
+  for (Name& name : names) {
+    if (std::find(out.begin(), out.end(), name.value) == out.end()) out.push_back(std::move(name.value));
+  }
+}
+
+}  // namespace
+
+void read_language_file(const CatalogueFile& file, Catalogues& out) {
+  const Map<kLanguage> map(file.context, file.root);
+  Wording& wording = out.wording;
+  read_phrases(file, map.map("jargon"), wording.jargon);
+  read_phrases(file, map.map("figurative"), wording.figurative);
+  if (const YamlRef marks = map.map("marks"); marks.exists()) {
+    const Map<kMarks> by(file.context, marks);
+    const auto add = [&](Map<kMarks>::K key, std::vector<std::string>& to) {
+      std::vector<Name> names;
+      by.names(key, names);
+      add_names(std::move(names), to);
+    };
+    add("long", wording.long_moves);
+    add("questions", wording.question_moves);
+    add("jargon", wording.jargon_moves);
+    add("figurative", wording.figurative_moves);
+  }
+  std::vector<Name> names;
+  map.names("first_names", names);
+  add_names(std::move(names), wording.first_names);
+  names.clear();
+  map.names("last_names", names);
+  add_names(std::move(names), wording.last_names);
+}
+
 void read_overlay_file(const CatalogueFile& file, Overlay& out) {
   const Map<kOverlay> map(file.context, file.root);
   std::string name;

@@ -82,6 +82,7 @@ void read_choice(const ReadContext& context, YamlRef value, std::size_t place, C
   map.optional("go", out.go);
   map.optional("why", out.why);
   if (map.has("comments")) read_comments(context, map.value("comments"), out.comments);
+  if (map.has("allow")) read_allow(context, map.value("allow"), out.allow);
 }
 
 }  // namespace gesprek::scenario

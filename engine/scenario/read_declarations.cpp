@@ -35,6 +35,7 @@ void read_header(const ReadContext& context, YamlRef value, Scenario& out) {
   map.optional("step_back", out.step_back);
   map.optional("place", out.place);
   map.optional("extends", out.extends);
+  if (map.has("allow")) read_allow(context, map.value("allow"), out.allow);
   if (const YamlRef learner = map.map("learner"); learner.exists()) {
     const Map<kLearner> entry(context, learner);
     entry.optional("role", out.role);
@@ -64,6 +65,7 @@ void read_cast(const ReadContext& context, YamlRef value, std::vector<CastMember
     if (map.optional("portrait", person.portrait)) check_id(context, IdKind::dashed, *person.portrait);
     map.optional("persona", person.persona);
     map.optional("child", person.child);
+    map.optional("plain_language", person.plain_language);
     for_each_pair(map.map("state"), [&](YamlRef name, YamlRef start) {
       Number number;
       if (read_number(context, name.text(), start, number)) {

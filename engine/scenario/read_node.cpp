@@ -201,6 +201,7 @@ void read_node(const ReadContext& context, YamlRef key, YamlRef value, Node& out
   }
   map.optional("late", out.late);
   if (map.has("comments")) read_comments(context, map.value("comments"), out.comments);
+  if (map.has("allow")) read_allow(context, map.value("allow"), out.allow);
 }
 
 }  // namespace gesprek::scenario

@@ -1,6 +1,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/text.h"
 #include "engine/scenario/readers.h"
 #include "engine/scenario/schemas.h"
 
@@ -111,6 +112,21 @@ void read_comments(const ReadContext& context, YamlRef value, std::vector<Commen
     map.optional("date", comment.date);
     map.required("text", comment.text);
     map.optional("resolved", comment.resolved);
+  });
+}
+
+void read_allow(const ReadContext& context, YamlRef value, std::vector<Allowance>& out) {
+  if (!expect_map(context, "allow", value)) return;
+  for_each_pair(value, [&](YamlRef key, YamlRef reason) {
+    Allowance allowance;
+    allowance.code = make_text(context, key);
+    if (!is_remark_code(allowance.code.value)) {
+      context.report(DiagnosticCode::unknown_allowance, allowance.code.where,
+                     {shortened(allowance.code.value), "H0731"});
+      return;
+    }
+    if (!read_given_text(context, key.text(), reason, allowance.reason)) return;
+    out.push_back(std::move(allowance));
   });
 }
 

@@ -18,6 +18,8 @@ void read_reveals(const ReadContext& context, YamlRef value, std::vector<Reveal>
 void read_score(const ReadContext& context, YamlRef value, std::vector<Score>& out);
 void read_addressees(const ReadContext& context, YamlRef value, Addressees& out);
 void read_comments(const ReadContext& context, YamlRef value, std::vector<Comment>& out);
+/// `allow`: codes of the analysis with the reason why they are meant to be so.
+void read_allow(const ReadContext& context, YamlRef value, std::vector<Allowance>& out);
 /// Warns about a text in curly quotes, which somebody pasted from a word processor.
 void check_words(const ReadContext& context, const Text& text);
 

@@ -113,6 +113,13 @@ struct Comment {
   Optional<Flag> resolved;
 };
 
+/// Why something that the analysis remarks on is meant to be so: `allow: {H0731: "…"}`. It stands for the
+/// block it is in and all below. The remark is still listed, with this reason.
+struct Allowance {
+  Name code;
+  Text reason;
+};
+
 struct Choice {
   Name id;  // never empty after loading: `c<place>` where the author gave none
   bool has_own_id = true;
@@ -134,6 +141,7 @@ struct Choice {
   Optional<Name> go;
   Optional<Text> why;
   std::vector<Comment> comments;
+  std::vector<Allowance> allow;
   TextRange where;
 };
 
@@ -236,6 +244,7 @@ struct Node {
   Optional<Number> time_seconds;
   Optional<Name> late;
   std::vector<Comment> comments;
+  std::vector<Allowance> allow;
   TextRange where;
 };
 
@@ -244,6 +253,7 @@ struct CastMember {
   Text name, about;
   Optional<Name> portrait, persona;
   Optional<Flag> child;  // the child it is about: its safety is followed in the debrief
+  Optional<Flag> plain_language;  // replaces what the persona says
   std::vector<std::pair<Name, Number>> state;
   TextRange where;
 };
@@ -304,6 +314,7 @@ struct Scenario {
   std::vector<Name> phases;
   Optional<Flag> step_back;  // default true
   Optional<Name> place, extends;
+  std::vector<Allowance> allow;
   TextRange header_where;  // the `scenario:` block
   // the rest
   std::vector<CastMember> cast;

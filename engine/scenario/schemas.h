@@ -12,25 +12,26 @@ inline constexpr KeySchema kScenarioFile{"scenario.yaml",
 inline constexpr KeySchema kHeader{
     "scenario",
     {"id", "title", "language", "summary", "learner", "setting", "minutes", "level", "themes", "content_note",
-     "feedback", "sources", "reviewed", "phases", "step_back", "place", "extends"}};
+     "feedback", "sources", "reviewed", "phases", "step_back", "place", "extends", "allow"}};
 inline constexpr KeySchema kLearner{"learner", {"role", "profile"}};
 inline constexpr KeySchema kReviewed{"reviewed", {"by", "date"}};
-inline constexpr KeySchema kCastMember{"cast", {"name", "about", "portrait", "persona", "child", "state"}};
+inline constexpr KeySchema kCastMember{
+    "cast", {"name", "about", "portrait", "persona", "child", "plain_language", "state"}};
 inline constexpr KeySchema kVariable{"variables", {"label", "start", "values", "min", "max", "tick"}};
 inline constexpr KeySchema kFact{"facts", {"text", "kind", "source"}};
 inline constexpr KeySchema kInterrupt{"interrupts", {"id", "when", "for", "after", "go", "repeat"}};
 inline constexpr KeySchema kNode{
-    "nodes", {"phase",     "step",   "scene",  "effect",      "events", "reveals", "lines",   "choices",
-              "go",        "branch", "topics", "then",        "again",  "form",    "ending",  "reply",
-              "otherwise", "order",  "switch", "write_first", "time",   "late",    "comments"}};
+    "nodes", {"phase",     "step",   "scene",  "effect",      "events", "reveals", "lines",    "choices",
+              "go",        "branch", "topics", "then",        "again",  "form",    "ending",   "reply",
+              "otherwise", "order",  "switch", "write_first", "time",   "late",    "comments", "allow"}};
 /// A line's other key is who speaks. `text` stands only in a reply that is a map.
 inline constexpr KeySchema kLine{"lines",
                                  {"narrator", "inner", "media", "first", "id", "when", "mood", "cue",
                                   "thought", "text", "alt", "reveals", "events", "effect"}};
 inline constexpr KeySchema kChoice{
-    "choices", {"id",      "say",    "do",    "think",  "to",    "when",    "locked",  "once",
-                "silent",  "model",  "moves", "effect", "score", "events",  "reveals", "critical",
-                "repairs", "repair", "reply", "go",     "why",   "comments"}};
+    "choices", {"id",      "say",    "do",    "think",  "to",    "when",     "locked",  "once",
+                "silent",  "model",  "moves", "effect", "score", "events",   "reveals", "critical",
+                "repairs", "repair", "reply", "go",     "why",   "comments", "allow"}};
 inline constexpr KeySchema kRepair{"repair", {"say", "do", "think", "to", "moves", "reply", "why", "within"}};
 inline constexpr KeySchema kBranch{"branch", {"when", "go"}};
 inline constexpr KeySchema kTopic{"topics", {"id", "title", "start", "optional", "when"}};

@@ -50,6 +50,7 @@ class PersonaReader {
     const Path afterwards = root.then("afterwards");
     persona_.afterwards = read_rows(afterwards, table.take("afterwards"), RowUse::afterwards);
     warn_of_dead_rows(afterwards, persona_.afterwards);
+    persona_.plain_language = table.boolean("plain_language").value_or(false);
     if (const Value* const react = table.take("react")) {
       persona_.has_react = react->kind == ValueKind::function;
       if (!persona_.has_react) site_.wrong_kind(root.then("react"), describe(ValueKind::function), *react);

@@ -75,6 +75,9 @@ struct Persona {
   std::vector<PersonaRow> moods;       // the first that holds; the last has no `when`
   std::vector<PersonaRow> afterwards;  // the first that holds
   bool has_react = false;
+  /// Wants short sentences, one question at a time and everyday words: somebody with a mild intellectual
+  /// disability, or a child.
+  bool plain_language = false;
 };
 
 enum class RuleSeverity : std::uint8_t { minor, major, knockout };

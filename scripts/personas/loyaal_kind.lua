@@ -17,6 +17,8 @@ local grote_woorden = {
 }
 
 return {
+  -- Korte zinnen, een vraag tegelijk, gewone woorden: de analyse let erop.
+  plain_language = true,
   start = { vertrouwen = 5, spanning = 5, openheid = 3, weerstand = 1, loyaliteit = 8 },
   -- Wat blijft hangen. Alleen voor wat het kind later vertelt.
   private = { beloofd = { start = 0, max = 1 }, gehouden = { start = 0, max = 1 } },

@@ -28,6 +28,8 @@ local beeldspraak = {
 }
 
 return {
+  -- Korte zinnen, een vraag tegelijk, gewone woorden: de analyse let erop.
+  plain_language = true,
   start = { vertrouwen = 4, spanning = 6, openheid = 5, weerstand = 3, begrip = 4, ja_bias = 8, schaamte = 4 },
   -- Wat blijft hangen tot het wordt teruggenomen. Alleen voor wat ze achteraf vertelt.
   private = { bang = { start = 0, max = 1 }, beloofd = { start = 0, max = 1 }, geheim = { start = 0, max = 1 } },

@@ -9,8 +9,10 @@
 #include <set>
 #include <sstream>
 
+#include "engine/analysis/case_analysis.h"
 #include "engine/base/diagnostic.h"
 #include "engine/base/file_source.h"
+#include "engine/cli/remark_places.h"
 #include "tests/support/example.h"
 #include "tests/support/load.h"
 
@@ -38,6 +40,19 @@ const DiagnosticInfo* find_code(const std::string& text) {
 bool mentions(const DiagnosticList& diagnostics, DiagnosticCode code) {
   const std::vector<Diagnostic>& all = diagnostics.all();
   return std::any_of(all.begin(), all.end(), [&](const Diagnostic& d) { return d.code == code; });
+}
+
+/// What the analysis says, with the author's explanations taken into account.
+void analyse(const scenario::LoadOutcome& loaded, const program::Program& program,
+             const script::Scripts& scripts, DiagnosticList& diagnostics) {
+  if (diagnostics.has_errors()) return;
+  analysis::AnalysisOptions options;
+  options.explore.budget = 100'000;
+  options.wording = cli::wording_rules(*loaded.scenario, scripts);
+  const analysis::CaseAnalysis found = analysis::analyse_case(program, options);
+  for (cli::PlacedRemark& remark : cli::place_remarks(found.remarks, program, loaded)) {
+    if (!remark.allowed) diagnostics.add(std::move(remark.diagnostic));
+  }
 }
 
 /// What no example can bring about. Their pages explain, and show what it is about.
@@ -100,7 +115,7 @@ TEST_SUITE("engine/diagnostic_pages") {
     for (const test::DiagnosticPage& page : all_pages()) {
       const DiagnosticInfo* entry = find_code(page.code);
       if (entry == nullptr || cannot_be_shown(entry->code)) continue;
-      const test::ExampleRun run = test::run_example(page.wrong);
+      const test::ExampleRun run = test::run_example(page.wrong, analyse);
       INFO(page.file << " gave\n" << test::describe(run.diagnostics));
       CHECK(mentions(run.diagnostics, entry->code));
       CHECK(run.places_are_valid);
@@ -111,7 +126,7 @@ TEST_SUITE("engine/diagnostic_pages") {
     for (const test::DiagnosticPage& page : all_pages()) {
       const DiagnosticInfo* entry = find_code(page.code);
       if (entry == nullptr) continue;
-      const test::ExampleRun run = test::run_example(page.right);
+      const test::ExampleRun run = test::run_example(page.right, analyse);
       INFO(page.file << " gave\n" << test::describe(run.diagnostics));
       CHECK_FALSE(mentions(run.diagnostics, entry->code));
       CHECK_FALSE(run.diagnostics.has_errors());

@@ -22,7 +22,8 @@ namespace {
 const json& schema_for(const std::string& path) {
   static const std::map<std::string, json> schemas = [] {
     std::map<std::string, json> out;
-    for (const char* name : {"scenario", "criteria", "moves", "events", "state", "moods", "debrief"}) {
+    for (const char* name :
+         {"scenario", "criteria", "moves", "events", "state", "moods", "debrief", "taal"}) {
       out[std::string(name) + ".yaml"] =
           json::parse(test::read_source_file("docs/" + std::string(name) + ".schema.json"));
     }

@@ -165,7 +165,7 @@ DiagnosticPage parse_page(std::string file, std::string_view text) {
   return page;
 }
 
-ExampleRun run_example(const Example& example) {
+ExampleRun run_example(const Example& example, const AfterCompiling& after) {
   ExampleRun run;
   ExampleFiles files;
   if (!example.stands_alone) files.readable.files = basic_scripts();
@@ -190,7 +190,10 @@ ExampleRun run_example(const Example& example) {
   if (!example.stands_alone) folders.push_back(kBasicScripts);
   if (has_scripts) folders.push_back("scripts");
   script::Scripts scripts = script::load_scripts(folders, files, script::ScriptLimits{}, run.diagnostics);
-  if (loaded.source != nullptr) static_cast<void>(program::compile(loaded, scripts, run.diagnostics));
+  if (loaded.source != nullptr) {
+    const auto program = program::compile(loaded, scripts, run.diagnostics);
+    if (program && after) after(loaded, *program, scripts, run.diagnostics);
+  }
   for (const Diagnostic& diagnostic : run.diagnostics.all()) {
     DiagnosticList one;
     one.add(diagnostic);

@@ -1,13 +1,17 @@
 #pragma once
 // The pages docs/diagnostics/*.md as tests: their examples, and what the program says about them.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/base/diagnostic.h"
 #include "engine/base/source.h"
+#include "engine/program/program.h"
+#include "engine/scenario/load.h"
 #include "engine/scenario/yaml_tree.h"
+#include "engine/script/scripts.h"
 
 namespace gesprek::test {
 
@@ -46,8 +50,12 @@ struct ExampleRun {
   bool places_are_valid = true;  // of all diagnostics
 };
 
+/// What else there is to say about an example that compiled.
+using AfterCompiling = std::function<void(const scenario::LoadOutcome&, const program::Program&,
+                                          const script::Scripts&, DiagnosticList&)>;
+
 /// Everything the program says about an example: it is read, its scripts are read over tests/data/scripts,
-/// and it is compiled.
-[[nodiscard]] ExampleRun run_example(const Example& example);
+/// it is compiled, and `after` (when given) has its say.
+[[nodiscard]] ExampleRun run_example(const Example& example, const AfterCompiling& after = {});
 
 }  // namespace gesprek::test

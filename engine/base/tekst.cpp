@@ -1,10 +1,10 @@
-#include "engine/script/tekst.h"
+#include "engine/base/tekst.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-namespace gesprek::script::tekst {
+namespace gesprek::tekst {
 
 namespace {
 
@@ -359,4 +359,4 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-}  // namespace gesprek::script::tekst
+}  // namespace gesprek::tekst
