@@ -86,6 +86,9 @@ struct KeyMoment {
   std::string knockout;              // label of the knock-out, or empty
   std::optional<Saying> reply;       // the first thing somebody said after it
   int turning_point = 0;             // its number among Debrief::turning_points; 0: none
+  /// It was the example route's own choice: what is hard to hear can be well said. Of changes for the worse
+  /// such a one stands here only where there is no other.
+  bool is_model = false;
 };
 
 /// What the case models of the child, from the most direct to nothing.
@@ -158,6 +161,7 @@ struct KnockoutCard {
   Moment moment;             // the choice that caused it
   Moment mended;             // only when was_mended
   std::size_t entry = 0;     // in Session::log()
+  std::string about;         // why it must not happen, and what can be done; may be empty
 };
 
 /// An event that a case asks for (`must`).
@@ -259,7 +263,8 @@ struct CriterionLine {
 
 struct BandName {
   std::string id, label;
-  int from = 0;  // percent
+  int from = 0;       // percent
+  std::string about;  // may be empty
 };
 
 /// A criterion that the case scores, or that something limits. Without a band there is nothing to say about
@@ -290,6 +295,7 @@ struct FamilyResult {
   std::optional<std::size_t> own_estimate;
   std::vector<std::size_t> limits;  // in Debrief::limits: of the family as a whole
   std::vector<std::optional<std::size_t>> earlier;
+  std::string about;  // may be empty
 };
 
 struct Reflection {
