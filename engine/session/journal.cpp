@@ -14,7 +14,7 @@ constexpr std::string_view kMagic = "GSPRKJ";
 constexpr std::size_t kStartBytes = 8;   // magic and version
 constexpr std::size_t kFrameBytes = 12;  // size, CRC, number
 
-enum class RecordKind : std::uint8_t { header, input, rewind, adopted };
+enum class RecordKind : std::uint8_t { header, input, rewind, adopted, remark };
 
 void write_hash(ByteWriter& out, const Hash128& hash) {
   out.u64(hash.high);
@@ -74,6 +74,17 @@ bool apply_record(std::string_view payload, JournalContents& contents) {
     if (in.left() > 0) input.hooks = std::string(in.text());
     if (!in.ok() || in.left() != 0) return false;
     contents.inputs.push_back(std::move(input));
+    contents.remarks.clear();
+    return true;
+  }
+  if (kind == RecordKind::remark) {
+    Remark remark;
+    const std::uint8_t what = in.u8();
+    remark.kind = static_cast<RemarkKind>(what);
+    remark.about = std::string(in.text());
+    remark.text = std::string(in.text());
+    if (!in.ok() || in.left() != 0 || what > static_cast<std::uint8_t>(RemarkKind::answer)) return false;
+    contents.remarks.push_back(std::move(remark));
     return true;
   }
   Hash128 program = contents.program;
@@ -81,6 +92,7 @@ bool apply_record(std::string_view payload, JournalContents& contents) {
   if (kind != RecordKind::adopted && kind != RecordKind::rewind) return false;
   const std::uint64_t count = in.varint();
   if (!in.ok() || in.left() != 0 || count > contents.inputs.size()) return false;
+  if (count < contents.inputs.size()) contents.remarks.clear();
   contents.inputs.resize(static_cast<std::size_t>(count));
   contents.inputs_before_adoption = std::min(contents.inputs_before_adoption, contents.inputs.size());
   if (kind == RecordKind::adopted && program != contents.program) {
@@ -236,6 +248,15 @@ Result<void> JournalWriter::confirm(const Session& session, std::size_t index) {
   payload.u32(check_of(program, input));
   payload.text(format_input(program, input));
   if (!hooks.empty()) payload.text(hooks);
+  return add(payload.bytes());
+}
+
+Result<void> JournalWriter::remark(const Remark& remark) {
+  ByteWriter payload;
+  payload.u8(static_cast<std::uint8_t>(RecordKind::remark));
+  payload.u8(static_cast<std::uint8_t>(remark.kind));
+  payload.text(remark.about);
+  payload.text(remark.text);
   return add(payload.bytes());
 }
 

@@ -6,8 +6,9 @@
 // CRC32C of number and payload (u32), its number from 0 (u32), its payload. The first payload byte is the
 // kind: header (Program hash, seed, scenario id, path, what hooks did at the start), input (a check, the
 // input's text, what hooks did), rewind (how many inputs stay), adopted (the hash of an edited Program that
-// the session goes on with). There is no snapshot beside it: 2,000 inputs are played again in less time than
-// one of them takes to reach the disk.
+// the session goes on with), remark (what the learner said about the conversation, once it was over: it is no
+// part of the session and plays no role in it). There is no snapshot beside it: 2,000 inputs are played again
+// in less time than one of them takes to reach the disk.
 
 #include <cstdint>
 #include <memory>
@@ -42,6 +43,15 @@ struct JournalInput {
   std::string hooks;  // what hooks did (hook_codec.h); empty: nothing
 };
 
+/// What the learner said about the conversation as it stood: an own estimate before the results were shown,
+/// or an answer to a question of the debrief.
+enum class RemarkKind : std::uint8_t { estimate, answer };
+struct Remark {
+  RemarkKind kind = RemarkKind::estimate;
+  std::string about;  // id of a criterion or family; of a question
+  std::string text;   // id of a band; the learner's own words
+};
+
 /// What a journal says: the inputs that stand, with rewinds carried out.
 struct JournalContents {
   JournalHeader header;
@@ -51,6 +61,9 @@ struct JournalContents {
   /// would do now, so they are asked again. The start counts as such too when this is not 0 or `adopted`.
   std::size_t inputs_before_adoption = 0;
   bool adopted = false;
+  /// In order; a later one about the same replaces nothing, the reader takes the last. An input or a rewind
+  /// after them takes them away: they were about another conversation.
+  std::vector<Remark> remarks;
   std::uint32_t records = 0;  // valid ones, the header included
   std::size_t valid_bytes = 0;
   std::size_t torn_bytes = 0;  // after them: a record that was cut off or damaged, and all that follows it
@@ -85,6 +98,8 @@ class JournalWriter {
   [[nodiscard]] Result<void> rewind(std::size_t input_count);
   /// The session goes on with the edited `program` from its first `input_count` inputs.
   [[nodiscard]] Result<void> adopt(const Hash128& program, std::size_t input_count);
+  /// What the learner said about the conversation, after its last input.
+  [[nodiscard]] Result<void> remark(const Remark& remark);
   /// Tries once more to write what could not be written.
   [[nodiscard]] Result<void> flush();
   /// Bytes that are not confirmed; 0 unless a call failed.

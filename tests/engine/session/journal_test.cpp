@@ -240,6 +240,33 @@ TEST_SUITE("engine/session") {
     CHECK(texts(*read_journal(disk->bytes)) == Words{"b", "d"});
   }
 
+  TEST_CASE("what was said about the talk comes back, and goes when the talk goes on or back") {
+    const Program program = walk().build();
+    const auto disk = std::make_shared<MemoryDisk>();
+    Player player(program);
+    JournalWriter writer = start(disk, program);
+    player.give("a");
+    REQUIRE(writer.confirm(player.session()).ok());
+    REQUIRE(writer.remark({RemarkKind::estimate, "C1", "op_weg"}).ok());
+    REQUIRE(writer.remark({RemarkKind::answer, "nodig", "Meer tijd."}).ok());
+    JournalContents contents = read_journal(disk->bytes).value();
+    REQUIRE(contents.remarks.size() == 2);
+    CHECK(contents.remarks[0].kind == RemarkKind::estimate);
+    CHECK(contents.remarks[0].about == "C1");
+    CHECK(contents.remarks[1].text == "Meer tijd.");
+    CHECK(texts(contents) == Words{"a"});
+    CHECK(contents.torn_bytes == 0);
+    // Going on with an edited case keeps them: it is the same talk.
+    REQUIRE(writer.adopt(program.hash, 1).ok());
+    CHECK(read_journal(disk->bytes)->remarks.size() == 2);
+    player.give("b");
+    REQUIRE(writer.confirm(player.session()).ok());
+    CHECK(read_journal(disk->bytes)->remarks.empty());
+    REQUIRE(writer.remark({RemarkKind::answer, "nodig", "Rust."}).ok());
+    REQUIRE(writer.rewind(1).ok());
+    CHECK(read_journal(disk->bytes)->remarks.empty());
+  }
+
   TEST_CASE("a failed write is told, kept, and goes first with the next: there is never a gap") {
     const Program program = walk().build();
     for (const Failure kind : {Failure::full, Failure::short_write, Failure::sync_error}) {
