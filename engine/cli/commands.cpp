@@ -9,9 +9,15 @@ namespace gesprek::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       // clang-format off: one a line
-      {check_spec(), check_command}, {play_spec(), play_command},   {test_spec(), test_command},
-      {analyse_spec(), analyse_command}, {new_spec(), new_command}, {bench_spec(), bench_command},
-      {completion_spec(), completion_command}, {man_spec(), man_command},
+      {check_spec(), check_command},
+      {play_spec(), play_command},
+      {report_spec(), report_command},
+      {test_spec(), test_command},
+      {analyse_spec(), analyse_command},
+      {new_spec(), new_command},
+      {bench_spec(), bench_command},
+      {completion_spec(), completion_command},
+      {man_spec(), man_command},
       // clang-format on
   };
   return all;

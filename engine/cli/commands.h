@@ -60,6 +60,8 @@ void say_warning(Context& context, std::string_view message);
 int check_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& play_spec();
 int play_command(const Arguments& arguments, Context& context);
+[[nodiscard]] const CommandSpec& report_spec();
+int report_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& test_spec();
 int test_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& analyse_spec();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cli/labels.h"
+#include "engine/scoring/debrief.h"
 
 namespace gesprek::cli {
 
@@ -158,7 +159,7 @@ void Reader::read(const Entry& entry) {
       break;
     }
     case EntryKind::fault:
-      add(BlockKind::fault, fault_words(static_cast<session::FaultKind>(entry.a)));
+      add(BlockKind::fault, scoring::fault_words(static_cast<session::FaultKind>(entry.a)));
       break;
     default: break;  // what else the log holds is not said aloud
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cli/labels.h"
+#include "engine/scoring/debrief.h"
 #include "engine/scoring/score.h"
 #include "engine/session/session.h"
 
@@ -173,7 +174,7 @@ class Runner {
       add("ending " + std::string(program_.text(program_.nodes[session_.node()].id)) + " " +
           outcome_id(ending.outcome));
     } else if (session_.fault()) {
-      problem(run_.line, std::string("het gesprek loopt vast: ") + fault_words(*session_.fault()));
+      problem(run_.line, std::string("het gesprek loopt vast: ") + scoring::fault_words(*session_.fault()));
     } else if (!has_stopped_) {
       problem(run_.line, "de run haalt geen einde; kies verder, of sluit af met een regel 'stop'");
     }

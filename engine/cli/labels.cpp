@@ -94,16 +94,6 @@ const char* fault_id(session::FaultKind fault) {
   return "";
 }
 
-const char* fault_words(session::FaultKind fault) {
-  switch (fault) {
-    case session::FaultKind::no_choice: return "hier is geen enkele keuze meer mogelijk";
-    case session::FaultKind::too_many_nodes: return "de casus draait rond zonder dat je iets kunt kiezen";
-    case session::FaultKind::too_many_inputs: return "dit gesprek is langer dan 2000 stappen";
-    case session::FaultKind::no_way_back: return "de casus wil terug, maar er is niets om naar terug te gaan";
-  }
-  return "";
-}
-
 const char* kind_word(program::FactKind kind) {
   switch (kind) {
     case program::FactKind::fact: return "feit";

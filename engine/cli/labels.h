@@ -27,8 +27,6 @@ namespace gesprek::cli {
                                      std::int32_t answer);
 [[nodiscard]] const char* outcome_id(program::Outcome outcome);
 [[nodiscard]] const char* fault_id(session::FaultKind fault);
-/// What happened, for the learner.
-[[nodiscard]] const char* fault_words(session::FaultKind fault);
 /// feit, bron, duiding, sterk, ruis (5.13).
 [[nodiscard]] const char* kind_word(program::FactKind kind);
 /// `spoken` (a say) is quoted by whoever shows it; an act or thought is not.

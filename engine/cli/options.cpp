@@ -52,6 +52,14 @@ Result<Arguments> parse_arguments(const CommandSpec& command, const std::vector<
       out.wants_help = true;
       continue;
     }
+    const bool has_out = std::any_of(command.options.begin(), command.options.end(),
+                                     [](const OptionSpec& o) { return o.name == kOutOption; });
+    if (word == kShortOut && has_out && i + 1 < words.size()) {
+      std::vector<std::string>& values = out.options[std::string(kOutOption)];
+      if (!values.empty()) return refusal("'-o' mag maar één keer");
+      values.push_back(words[++i]);
+      continue;
+    }
     if (word[1] != '-') {
       return refusal("opties hebben hier twee streepjes: '" + std::string(word) +
                      "' kent dit programma niet");
@@ -95,9 +103,19 @@ std::optional<Wanted> wanted_by(std::string_view placeholder) {
   };
   // Of several words in one placeholder the one with the highest place here decides: CASUS|MAP… is a case.
   static constexpr Meaning kMeanings[] = {
-      {"BESTAND.play", Kind::plays}, {"CASUS", Kind::cases}, {"BESTAND", Kind::files}, {"MAP", Kind::folders},
-      {"OPDRACHT", Kind::commands},  {"GETAL", Kind::free},  {"N", Kind::free},        {"N,N", Kind::free},
-      {"INVOER,", Kind::free},       {"ID", Kind::free},     {"TEKST", Kind::free},
+      {"BESTAND.play", Kind::plays},
+      {"CASUS", Kind::cases},
+      {"BESTAND", Kind::files},
+      {"MAP", Kind::folders},
+      {"OPDRACHT", Kind::commands},
+      {"GETAL", Kind::free},
+      {"N", Kind::free},
+      {"N,N", Kind::free},
+      {"INVOER,", Kind::free},
+      {"ID", Kind::free},
+      {"TEKST", Kind::free},
+      {"SESSIE", Kind::files},
+      {"ID=BAND,", Kind::free},
   };
   if (placeholder.size() > 1 && placeholder.front() == '[') {
     placeholder = placeholder.substr(1, placeholder.size() - 2);

@@ -38,6 +38,10 @@ struct CommandSpec {
   std::vector<Example> list = {};
 };
 
+/// Where a command writes its result; a command that has it takes `-o` for it too (format §4).
+inline constexpr std::string_view kOutOption = "out";
+inline constexpr std::string_view kShortOut = "-o";
+
 /// What every command takes, and what the program itself takes.
 inline constexpr OptionSpec kHelpOption{"help", "", "deze uitleg"};
 inline constexpr OptionSpec kVersionOption{"version", "", "de versie van dit programma"};

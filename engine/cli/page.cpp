@@ -45,7 +45,7 @@ void Page::text(Tone tone, std::string_view text, std::size_t indent) {
   const std::string margin(kMargin + indent, ' ');
   const std::size_t columns = text_columns(terminal_);
   for (const std::string& part : wrap(text, columns > indent + 8 ? columns - indent : 8)) {
-    line(margin + paint(terminal_, tone, part));
+    line(margin + paint(terminal_, tone, printable(part)));
   }
 }
 
@@ -57,15 +57,16 @@ void Page::labelled(Tone label_tone, std::string_view label, Tone tone, std::str
   const std::size_t columns = text_columns(terminal_);
   bool is_first = true;
   for (const std::string& part : wrap(text, columns > taken + 8 ? columns - taken : 8)) {
-    const std::string before = is_first ? paint(terminal_, label_tone, label) : std::string(hang, ' ');
-    line(margin + before + paint(terminal_, tone, part));
+    const std::string before =
+        is_first ? paint(terminal_, label_tone, printable(label)) : std::string(hang, ' ');
+    line(margin + before + paint(terminal_, tone, printable(part)));
     is_first = false;
   }
 }
 
 void Page::pair(Tone first_tone, std::string_view first, Tone second_tone, std::string_view second) {
-  std::string out = std::string(kMargin, ' ') + paint(terminal_, first_tone, first);
-  if (!second.empty()) out += paint(terminal_, second_tone, second);
+  std::string out = std::string(kMargin, ' ') + paint(terminal_, first_tone, printable(first));
+  if (!second.empty()) out += paint(terminal_, second_tone, printable(second));
   line(out);
 }
 

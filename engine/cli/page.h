@@ -11,6 +11,8 @@
 
 namespace gesprek::cli {
 
+/// Control characters in a text (of a hook, a file's name, somebody's own words) are replaced before they
+/// reach the terminal, but for line ends; only line() takes what is already painted.
 class Page {
  public:
   Page(Output& output, Terminal terminal) : output_(output), terminal_(terminal) {}

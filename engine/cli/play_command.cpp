@@ -6,9 +6,9 @@
 #include <random>
 
 #include "engine/cli/case_file.h"
-#include "engine/cli/diagnostic_text.h"
 #include "engine/cli/line_reader.h"
 #include "engine/cli/page.h"
+#include "engine/cli/saved_session.h"
 #include "engine/cli/session_files.h"
 #include "engine/cli/text_layout.h"
 
@@ -96,23 +96,6 @@ Refusal read_options(const Arguments& arguments, Context& context, PlayOptions& 
   return {};
 }
 
-/// The case, compiled; what is wrong with it is printed. Warnings are for `check`.
-std::optional<CaseFile> load_case(const std::string& path, CaseLoader& loader, Context& context) {
-  CaseFile file = loader.load(path);
-  if (file.program) return file;
-  context.out.flush();
-  DiagnosticPrinter printer(context.err, context.err_terminal, context.files, Language::nl);
-  const auto print_errors = [&](const std::vector<Diagnostic>& diagnostics) {
-    for (const Diagnostic& diagnostic : diagnostics) {
-      if (diagnostic.severity() == Severity::error) printer.print(diagnostic);
-    }
-  };
-  print_errors(file.diagnostics.sorted());
-  print_errors(loader.script_diagnostics());
-  say_error(context, "deze casus heeft fouten en kan nog niet worden gespeeld");
-  return std::nullopt;
-}
-
 /// A folder of cases instead of one: which there are to choose from. Empty when `path` is no such folder.
 std::string cases_to_choose_from(const std::string& path, const FileSource& files) {
   if (!files.is_folder(path) || files.is_file(scenario_file_of(path, files))) return {};
@@ -189,7 +172,8 @@ std::optional<Playing> resume_playing(const PlayOptions& options, OpenedSession 
   }
   const std::size_t kept = report.replayed;
   return Playing{std::move(resumed->session),
-                 Recorder::go_on(options.resume_file, std::move(*opened.writer), kept), true};
+                 Recorder::go_on(options.resume_file, std::move(*opened.writer), kept), true,
+                 report.is_whole() ? std::move(opened.contents.remarks) : std::vector<session::Remark>()};
 }
 
 /// Where a conversation with a person is kept when nobody said where; empty when that is not possible.
@@ -295,7 +279,7 @@ int play_command(const Arguments& arguments, Context& context) {
     return ExitCode::usage;
   }
   CaseLoader loader(context.files, arguments.all("scripts"));
-  const std::optional<CaseFile> file = load_case(options.scenario, loader, context);
+  const std::optional<CaseFile> file = load_case_or_tell(options.scenario, loader, context);
   if (!file) return ExitCode::failed;
   options.overlays = file->overlays;
   std::optional<Playing> playing = options.resume_file.empty()

@@ -31,6 +31,7 @@ struct Playing {
   session::Session session;
   Recorder recorder;
   bool is_resumed = false;
+  std::vector<session::Remark> remarks = {};  // what the learner said about it before, in a resumed one
 };
 
 /// Takes the inputs in order; then prints the conversation and the debrief, or JSON. Format 5.21: an input

@@ -5,7 +5,7 @@
 #include "engine/cli/conversation.h"
 #include "engine/cli/conversation_text.h"
 #include "engine/cli/debrief_text.h"
-#include "engine/cli/options.h"
+#include "engine/cli/own_words.h"
 #include "engine/cli/play_command.h"
 #include "engine/cli/play_json.h"
 #include "engine/cli/session_files.h"
@@ -16,13 +16,16 @@ namespace gesprek::cli {
 
 namespace {
 
-// Own judgement before scores (design §3.6). It is only for the person's own eyes: kept nowhere.
-void ask_own_estimate(Page& page, Conversation& conversation) {
-  const auto answer = conversation.ask("Hoe ging het volgens jou? (0-10, Enter slaat over)");
-  if (!answer) return;
-  const auto number = parse_number(*answer, 10);
-  page.text(Tone::faint, number ? "Jouw cijfer: " + std::to_string(*number) + ". Leg het hieronder naast."
-                                : std::string("Goed om bij stil te staan. Leg het hieronder naast."));
+// Own judgement before scores (design §3.6): asked once, and kept in the session file.
+void ask_and_keep(Page& page, Conversation& conversation, Playing& playing, scoring::DebriefContext& known) {
+  const scoring::Debrief before = scoring::make_debrief(playing.session, scoring::score(playing.session));
+  const std::vector<session::Remark> remarks =
+      ask_own_words(page, before, [&](std::string_view question) { return conversation.ask(question); });
+  for (const session::Remark& remark : remarks) {
+    const std::string warning = playing.recorder.remark(remark);
+    if (!warning.empty()) page.text(Tone::mind, warning);
+  }
+  add_remarks(remarks, known);
 }
 
 /// What to type to go on, or where the conversation can be found.
@@ -38,9 +41,14 @@ void show_kept(Page& page, const PlayOptions& options, const Playing& playing, c
     }
     // Not wrapped: a line that is copied must stay one line.
     const std::string file = shell_word(playing.recorder.path());
-    page.line("    " + paint(page.terminal(), Tone::number,
-                             is_finished ? playing.recorder.path()
-                                         : shell_word(context.program) + " play --resume " + file));
+    const auto show = [&](const std::string& line) {
+      page.line("    " + paint(page.terminal(), Tone::number, line));
+    };
+    show(is_finished ? playing.recorder.path() : shell_word(context.program) + " play --resume " + file);
+    if (is_finished) {
+      page.text(Tone::faint, "De hele nabespreking, met lijnen en elke beurt:");
+      show(shell_word(context.program) + " report " + file);
+    }
     return;
   }
   if (session.inputs().empty() || is_finished) return;
@@ -87,15 +95,20 @@ int play_conversation(const PlayOptions& options, Playing& playing, Context& con
 
   const ConversationEnd end = conversation.run(shown);
   const bool is_finished = end == ConversationEnd::finished;
-  if (is_finished && is_interactive) ask_own_estimate(page, conversation);
+  scoring::DebriefContext known;
+  known.overlays = options.overlays;
+  add_remarks(playing.remarks, known);
+  if (is_finished && is_interactive && playing.remarks.empty()) {
+    ask_and_keep(page, conversation, playing, known);
+  }
   if (!is_finished) page.set_rest({});  // who stops wants to leave
   if (!is_finished) {
     page.gap();
     page.text(Tone::plain, "Je stopt hier, en dat is goed. Neem even de tijd.");
   }
-  const Debrief debrief = make_debrief(session, scoring::score(session), options.overlays);
+  const scoring::Debrief debrief = scoring::make_debrief(session, scoring::score(session), known);
   if (end != ConversationEnd::interrupted && debrief.has_decisions) show_debrief(page, debrief);
-  show_help_lines(page);
+  show_help_lines(page, debrief);
   show_kept(page, options, playing, context, is_finished);
   page.gap();
   output.flush();

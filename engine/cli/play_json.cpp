@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/cli/debrief.h"
 #include "engine/cli/labels.h"
+#include "engine/scoring/debrief.h"
 
 namespace gesprek::cli {
 
@@ -90,7 +90,7 @@ std::string cause_id(const session::Session& session, const scoring::Cap& cap) {
     case scoring::CapReason::must:
     case scoring::CapReason::family_must:
       return std::string(program.text(program.events[program.musts[cap.cause].event].id));
-    case scoring::CapReason::hook: return hook_text(session, session.log()[cap.entry]);
+    case scoring::CapReason::hook: return scoring::hook_text(session, session.log()[cap.entry]);
   }
   return {};
 }
@@ -109,8 +109,8 @@ Json caps_json(const session::Session& session, const scoring::Scores& scores) {
     item["limit"] = cap.limit;
     item["reason"] = reason_id(cap.reason);
     item["cause"] = cause_id(session, cap);
-    item["place"] =
-        cap.entry < session.log().size() ? text_or_null(place_text(session, cap.entry)) : Json(nullptr);
+    item["place"] = cap.entry < session.log().size() ? text_or_null(scoring::place_text(session, cap.entry))
+                                                     : Json(nullptr);
     out.push_back(std::move(item));
   }
   return out;
@@ -212,15 +212,15 @@ void add_hooks(const session::Session& session, Json& out) {
   out["notes"] = Json::array();
   out["hooks_off"] = Json::array();
   for (const Entry& entry : session.log()) {
-    if (entry.kind == EntryKind::hook_note) out["notes"].push_back(hook_text(session, entry));
+    if (entry.kind == EntryKind::hook_note) out["notes"].push_back(scoring::hook_text(session, entry));
     if (entry.kind == EntryKind::hook_rubric && entry.b == 0) {
       out["notes"].push_back(std::string(program.text(program.criteria[entry.a].id)) + ": " +
-                             hook_text(session, entry));
+                             scoring::hook_text(session, entry));
     }
     if (entry.kind != EntryKind::hook_off) continue;
     Json item;
     item["hook"] = std::string(program.text(program.hooks[entry.a].name));
-    item["why"] = hook_text(session, entry);
+    item["why"] = scoring::hook_text(session, entry);
     out["hooks_off"].push_back(std::move(item));
   }
 }
@@ -254,7 +254,7 @@ Json session_json(const session::Session& session, const scoring::Scores& scores
     Json item;
     item["id"] = std::string(program.text(program.knockouts[knockout.knockout].id));
     item["repaired"] = knockout.is_closed;
-    item["place"] = text_or_null(place_text(session, knockout.entry));
+    item["place"] = text_or_null(scoring::place_text(session, knockout.entry));
     out["knockouts"].push_back(std::move(item));
   }
   out["rules_broken"] = Json::array();

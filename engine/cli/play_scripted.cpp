@@ -21,8 +21,11 @@ void print_conversation(const session::Session& session, const PlayOptions& opti
     page.gap();
     page.text(Tone::faint, "(Hier houden de keuzes op; het gesprek is nog niet klaar.)");
   }
-  show_debrief(page, make_debrief(session, scoring::score(session), options.overlays));
-  show_help_lines(page);
+  scoring::DebriefContext known;
+  known.overlays = options.overlays;
+  const scoring::Debrief debrief = scoring::make_debrief(session, scoring::score(session), known);
+  show_debrief(page, debrief);
+  show_help_lines(page, debrief);
 }
 
 }  // namespace

@@ -56,7 +56,15 @@ Result<void> Recorder::bring_up_to_date(const session::Session& session) {
 
 std::string Recorder::keep(const session::Session& session) {
   if (path_.empty()) return {};
-  const Result<void> done = bring_up_to_date(session);
+  return tell(bring_up_to_date(session));
+}
+
+std::string Recorder::remark(const session::Remark& remark) {
+  if (path_.empty() || !writer_) return {};
+  return tell(writer_->remark(remark));
+}
+
+std::string Recorder::tell(const Result<void>& done) {
   const std::string before = std::exchange(problem_, done ? std::string() : done.error().message);
   if (!problem_.empty() && before.empty()) {
     return "Let op: dit gesprek kan nu niet worden bewaard (" + path_ + "). " + problem_ +

@@ -31,6 +31,9 @@ class Recorder {
   /// not both. Gives a Dutch sentence when this starts to fail, and one when it works again; else nothing.
   [[nodiscard]] std::string keep(const session::Session& session);
 
+  /// Adds what the learner said about the whole conversation. Gives what keep() gives.
+  [[nodiscard]] std::string remark(const session::Remark& remark);
+
   /// Why not everything is on disk; empty when it is, or when nothing is to be kept.
   [[nodiscard]] const std::string& problem() const { return problem_; }
   /// A file is to be kept, and holds everything.
@@ -38,6 +41,7 @@ class Recorder {
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
+  [[nodiscard]] std::string tell(const Result<void>& done);
   [[nodiscard]] Result<void> open();
   [[nodiscard]] Result<void> bring_up_to_date(const session::Session& session);
   std::string path_;
