@@ -330,7 +330,8 @@ TEST_CASE("changes for the worse and open knock-outs go before changes for the b
   CHECK(debrief.key_moments[3].kind == KeyKind::child_better);
 }
 
-TEST_CASE("what pleased by going wrong is no change for the better, and a good sentence may be hard to hear") {
+TEST_CASE(
+    "what pleased by going wrong is no change for the better, and a good sentence may be hard to hear") {
   // geheim pleased her (+1) and is a knock-out; nothing else was for the better.
   CHECK(key_moment(debrief_of({"geheim"}), KeyKind::person_better) == nullptr);
   // Only vraag made something worse (spanning +1), and it is the example route's own choice.
@@ -609,7 +610,8 @@ TEST_CASE("a result has its share, its band, the phrase of that band and every d
   CHECK(debrief.families[c2.family].about == "Praten.");
   CHECK(criterion(debrief_of({"warm", "vraag", "oma", kForm}), "C1").phrase == "Sterk.");
   // Below two opportunities there is no band, and nothing is said.
-  const CriterionResult& early = criterion(debrief_of({"kort"}), "C1");
+  const Debrief short_debrief = debrief_of({"kort"});
+  const CriterionResult& early = criterion(short_debrief, "C1");
   CHECK_FALSE(early.band);
   CHECK(early.phrase.empty());
 }
