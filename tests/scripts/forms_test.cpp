@@ -21,7 +21,7 @@ std::string case_of(const std::string& form, const std::string& with) {
          "facts:\n"
          "  nat: {text: \"Zijn jas was nat.\", kind: fact, source: gezien}\n"
          "  slordig: {text: \"Men vindt ze slordig.\", kind: noise, source: gang}\n"
-         "criteria: [A5, A6, A9, D1]\n"
+         "criteria: [A1, A3, A5, A6, A7, A9, B3, B8, D1, D2, D3, D4, D5, D7]\n"
          "start: begin\nnodes:\n  begin:\n    reveals: [nat, slordig]\n    form: {use: " +
          form + (with.empty() ? "" : ", with: {" + with + "}") +
          "}\n    go: einde\n"
@@ -80,8 +80,9 @@ using Texts = std::vector<std::string>;
 
 TEST_SUITE("scripts/forms") {
   TEST_CASE("every shipped form is tested here") {
-    CHECK(test::shipped().form_names == Texts{"besluiten", "drie_kolommen", "plan", "schaal", "vastleggen",
-                                              "vertrouwen_vooraf", "weegvragen"});
+    CHECK(test::shipped().form_names == Texts{"adviesvraag", "besluiten", "drie_kolommen", "feiten_sorteren",
+                                              "notitie", "plan", "schaal", "vastleggen", "vertrouwen_vooraf",
+                                              "weegvragen"});
   }
 
   TEST_CASE("weegvragen: five questions that are events, and give no points unless the case says what fits") {
@@ -175,6 +176,75 @@ TEST_SUITE("scripts/forms") {
     CHECK(std::count_if(diagnostics.all().begin(), diagnostics.all().end(), [](const Diagnostic& d) {
             return d.code == DiagnosticCode::form_missing_parameter;
           }) == 2);
+  }
+
+  TEST_CASE("feiten_sorteren: only the sorting, for the criterion that the case asks for") {
+    const Filled plain = fill("feiten_sorteren", "over: Milan", "form:sorteer=nat>feit|slordig>bron");
+    CHECK(plain.fields == Texts{"sorteer sort", "nog_niet text"});
+    // One of two right: -1 + (2+1)·1/2 = 0.5, half up 1.
+    CHECK(plain.points == Texts{"A9 1"});
+    CHECK(plain.events.empty());
+    CHECK(fill("feiten_sorteren", "criterium: A1", "form:sorteer=nat>feit|slordig>ruis").points ==
+          Texts{"A1 2"});
+    const auto [program, diagnostics] = compile_over_shipped(case_of("feiten_sorteren", "criterium: C3"));
+    CHECK_FALSE(program.has_value());
+    CHECK(test::describe(diagnostics).find("criterium is A9 of A1") != std::string::npos);
+  }
+
+  TEST_CASE("notitie: what is chosen is in the file, as a fact or as what somebody thinks") {
+    const std::string with = "letterlijk: \"Jas nat.\", oordeel: \"Slordige moeder.\"";
+    const Filled good = fill("notitie", with, "form:zin=letterlijk");
+    CHECK(good.fields == Texts{"zin choice", "oneens text"});
+    CHECK(good.events == Texts{"DOSSIER", "SIGNAAL=feit"});
+    CHECK(good.points == Texts{"A9 2"});
+    const Filled poor = fill("notitie", with, "form:zin=oordeel");
+    CHECK(poor.events == Texts{"DOSSIER", "SIGNAAL=duiding"});
+    CHECK(poor.points == Texts{"A9 -2"});
+    const Filled hearsay = fill("notitie", with + ", zonder_bron: \"Vaker.\"", "form:zin=zonder_bron");
+    CHECK(hearsay.events == Texts{"DOSSIER", "SIGNAAL=bron"});
+  }
+
+  TEST_CASE("notitie: the good sentence stands where the case wants it") {
+    const auto order = [](const std::string& more) {
+      const auto program = compile_over_shipped(case_of("notitie", "letterlijk: a, oordeel: b" + more)).first;
+      REQUIRE(program.has_value());
+      Texts out;
+      const program::Field& field = program->fields[program->forms[0].fields.begin];
+      for (std::uint32_t o = field.options.begin; o < field.options.end(); ++o)
+        out.emplace_back(program->text(program->options[o].id));
+      return out;
+    };
+    CHECK(order("") == Texts{"vaag", "letterlijk", "oordeel"});
+    CHECK(order(", plaats: 1") == Texts{"letterlijk", "vaag", "oordeel"});
+    CHECK(order(", plaats: 4, zonder_bron: c") == Texts{"vaag", "zonder_bron", "oordeel", "letterlijk"});
+    CHECK_FALSE(compile_over_shipped(case_of("notitie", "letterlijk: a, oordeel: b, plaats: 5")).first);
+  }
+
+  TEST_CASE("adviesvraag: without a name, facts first, and a question that leaves the decision here") {
+    const std::string with =
+        "wie: \"een jongen van vier\", herkenbaar: \"de zoon van de slager\", feit: \"Drie keer.\", duiding: "
+        "\"Ik vertrouw haar niet.\", vraag: \"Wie kan vandaag kijken?\"";
+    const Filled good = fill("adviesvraag", with, "form:opening=anoniem;begin=feit;vraag=eigen");
+    CHECK(good.fields == Texts{"opening choice", "begin choice", "vraag choice", "woorden text"});
+    CHECK(good.events == Texts{"ADVIES_VT"});
+    CHECK(good.points == Texts{"A3 2", "A3 1", "A3 2"});
+    // A name makes it more than advice (R13); who gives the decision away has not asked for advice (R04).
+    const Filled poor = fill("adviesvraag", with, "form:opening=met_naam;begin=duiding;vraag=weggeven");
+    CHECK(poor.events == Texts{"NAMEN_BIJ_ADVIES"});
+    CHECK(poor.points == Texts{"A3 -2", "A3 -1", "A3 -1", "B3 -1"});
+  }
+
+  TEST_CASE("adviesvraag: what is known of tonight is asked where the case says it") {
+    const std::string with =
+        "wie: \"een jongen\", feit: a, duiding: b, vraag: c, veilig: \"Vanavond is hij bij oma.\"";
+    const Filled safe = fill("adviesvraag", with + ", veilig_antwoord: ja",
+                             "form:opening=anoniem;begin=feit;veilig=nagegaan;vraag=eigen");
+    CHECK(safe.events == Texts{"VEILIG_NU=ja", "ADVIES_VT"});
+    CHECK(safe.points == Texts{"A3 2", "A3 1", "A3 2", "A7 2"});
+    CHECK(fill("adviesvraag", with, "form:opening=gevoel;begin=feit;veilig=nagegaan;vraag=ruim").events ==
+          Texts{"VEILIG_NU", "ADVIES_VT"});
+    CHECK(fill("adviesvraag", with, "form:opening=anoniem;begin=feit;veilig=vaag;vraag=ruim").points ==
+          Texts{"A3 2", "A3 1", "A3 0", "A7 -2"});
   }
 
   TEST_CASE("vertrouwen_vooraf: a scale before the talk, never judged") {
