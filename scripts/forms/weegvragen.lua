@@ -5,8 +5,20 @@
 --          feit: "Vijf keer in twee weken geen ontbijt, zelf gezien.", gevoel: "Het voelt gewoon niet goed."}}
 --   branch: [{when: 'event("WEEG_Q2", "nee")', go: weging_2}, {go: besluit}]
 --
+-- Of per stap, zoals het beroep van de speler de vragen verdeelt:
+--   form: {use: weegvragen, with: {profiel: VVN, stap: 4, over: Milan}}       -- vraag 1 en 2
+--   form: {use: weegvragen, with: {profiel: KNMG, stap: 5, vragen: "1 2"}}    -- een arts weegt in stap 5
+--
 -- vraag_1…vraag_5: het antwoord dat bij de feiten van de casus past; zonder geeft die vraag geen punten.
 -- feit en gevoel, samen gegeven: waar het antwoord op rust. Dat is de gebeurtenis WEEG_ARGUMENT.
+
+--- Welke vragen bij welke stap horen. Dezelfde verdeling als de stapprofielen in meldcode.lua; een test vergelijkt ze.
+local per_stap = {
+  BASIS = { [4] = "1 2", [5] = "3 4 5" },
+  VVN = { [4] = "1 2", [5] = "3 4 5" },
+  ONDERWIJS = { [4] = "1 2", [5] = "3 4 5" },
+  KNMG = { [4] = "", [5] = "1 2 3 4 5" },
+}
 
 --- De vijf vragen, met de naam van het kind erin.
 local function vragen_over(naam)
@@ -41,6 +53,8 @@ return {
     titel = { default = "Wegen" },
     over = { default = "het kind", about = "Hoe het kind in de vragen heet." },
     vragen = { default = "1 2 3 4 5", about = "Welke vragen hier gesteld worden, zoals \"1 2\"." },
+    profiel = { default = "", about = "BASIS, VVN, ONDERWIJS of KNMG: hoe het beroep de vragen over de stappen verdeelt." },
+    stap = { default = 0, about = "4 of 5: vraag alleen wat in die stap hoort." },
     vraag_1 = { default = "", about = "ja of nee: wat bij de feiten past." },
     vraag_2 = { default = "", about = "ja of nee." },
     vraag_3 = { default = "", about = "ja of nee." },
@@ -51,10 +65,19 @@ return {
   },
 
   build = function(p)
+    local deze_stap, titel = "1 2 3 4 5", p.titel
+    if p.profiel ~= "" or p.stap ~= 0 then
+      local verdeling = per_stap[p.profiel]
+      assert(verdeling, "profiel is BASIS, VVN, ONDERWIJS of KNMG, en hoort bij stap")
+      deze_stap = verdeling[p.stap]
+      assert(deze_stap, "stap is 4 of 5, en hoort bij profiel")
+      assert(deze_stap ~= "", "bij profiel " .. p.profiel .. " is stap 4 overleg met andere beroepskrachten; wegen is stap 5")
+      if titel == "Wegen" then titel = "Stap " .. p.stap .. ": wegen" end
+    end
     local fields = {}
     local goed = { p.vraag_1, p.vraag_2, p.vraag_3, p.vraag_4, p.vraag_5 }
     for i, vraag in ipairs(vragen_over(p.over)) do
-      if tekst.contains_any(p.vragen, tostring(i)) then
+      if tekst.contains_any(p.vragen, tostring(i)) and tekst.contains_any(deze_stap, tostring(i)) then
         local field = { id = "vraag_" .. i, type = "yes_no", ask = vraag.ask, why = vraag.why, emits = "WEEG_Q" .. i }
         if i == 5 then
           field.type = "choice"
@@ -71,7 +94,7 @@ return {
         fields[#fields + 1] = field
       end
     end
-    assert(#fields > 0, "vragen noemt geen van de vragen 1 tot en met 5")
+    assert(#fields > 0, "vragen noemt geen van de vragen " .. deze_stap .. " die hier aan de orde zijn")
     if p.feit ~= "" and p.gevoel ~= "" then
       fields[#fields + 1] = {
         id = "argument",
@@ -85,6 +108,6 @@ return {
       }
     end
     fields[#fields + 1] = { id = "twijfel", type = "text", required = false, ask = "Waar twijfel je over, en wie kan meedenken?" }
-    return { title = p.titel, fields = fields }
+    return { title = titel, fields = fields }
   end,
 }

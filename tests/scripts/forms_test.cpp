@@ -81,8 +81,9 @@ using Texts = std::vector<std::string>;
 TEST_SUITE("scripts/forms") {
   TEST_CASE("every shipped form is tested here") {
     CHECK(test::shipped().form_names == Texts{"adviesvraag", "besluiten", "drie_kolommen", "feiten_sorteren",
-                                              "notitie", "plan", "schaal", "vastleggen", "vertrouwen_vooraf",
-                                              "weegvragen"});
+                                              "gevaarsboodschap", "notitie", "plan", "schaal", "vastleggen",
+                                              "veiligheidsdoel", "veiligheidsplan", "vertrouwen_achteraf",
+                                              "vertrouwen_vooraf", "weegvragen"});
   }
 
   TEST_CASE("weegvragen: five questions that are events, and give no points unless the case says what fits") {
@@ -109,6 +110,60 @@ TEST_SUITE("scripts/forms") {
     REQUIRE(diagnostics.all().size() >= 1);
     CHECK(diagnostics.all()[0].code == DiagnosticCode::form_failed);
     CHECK(test::describe(diagnostics).find("vragen noemt geen van de vragen") != std::string::npos);
+  }
+
+  TEST_CASE("weegvragen: a step asks what the profile of that profession puts in it") {
+    for (const auto& [id, profile] : test::shipped().profiles) {
+      CAPTURE(id);
+      for (const int step : {4, 5}) {
+        CAPTURE(step);
+        Texts expected;  // the questions among the events of that step; the decisions have their own form
+        for (const std::string& event : step == 4 ? profile.step4 : profile.step5) {
+          if (event.compare(0, 6, "WEEG_Q") == 0) expected.push_back(event);
+        }
+        const std::string with = "profiel: " + id + ", stap: " + std::to_string(step);
+        const auto [program, diagnostics] = compile_over_shipped(case_of("weegvragen", with));
+        if (expected.empty()) {
+          CHECK_FALSE(program.has_value());
+          CHECK(test::describe(diagnostics).find("stap 4 overleg met andere beroepskrachten") !=
+                std::string::npos);
+          continue;
+        }
+        REQUIRE(program.has_value());
+        CHECK(program->text(program->forms[0].title) == "Stap " + std::to_string(step) + ": wegen");
+        Texts asked;
+        for (const program::Field& field : program->fields) {
+          if (field.emits != program::kNone)
+            asked.emplace_back(program->text(program->events[field.emits].id));
+        }
+        CHECK(asked == expected);
+      }
+    }
+  }
+
+  TEST_CASE("weegvragen: a doctor weighs in two parts, both in step 5; step and profile go together") {
+    const Filled first =
+        fill("weegvragen", "profiel: KNMG, stap: 5, vragen: \"1 2\"", "form:vraag_1=ja;vraag_2=nee");
+    CHECK(first.title == "Stap 5: wegen");
+    CHECK(first.events == Texts{"WEEG_Q1=ja", "WEEG_Q2=nee"});
+    // Questions 1 and 2 are no part of step 5 for a nurse; and a step means nothing without a profession.
+    CHECK_FALSE(compile_over_shipped(case_of("weegvragen", "profiel: VVN, stap: 5, vragen: \"1 2\"")).first);
+    CHECK_FALSE(compile_over_shipped(case_of("weegvragen", "stap: 4")).first);
+    CHECK_FALSE(compile_over_shipped(case_of("weegvragen", "profiel: KNMG")).first);
+    CHECK_FALSE(compile_over_shipped(case_of("weegvragen", "profiel: ARTS, stap: 5")).first);
+  }
+
+  TEST_CASE("besluiten: in the step of the profile, and a doctor says what Veilig Thuis advised") {
+    for (const auto& [id, profile] : test::shipped().profiles) {
+      CAPTURE(id);
+      const Filled given = fill("besluiten", "profiel: " + id, "form:melden=nee;hulp=ja");
+      const auto& last = profile.step5;
+      const bool decides_in_5 = std::count(last.begin(), last.end(), "BESLUIT_MELDEN") == 1;
+      CHECK(decides_in_5);
+      CHECK(given.title == "Stap 5: twee besluiten");
+      CHECK((given.fields.front() == "advies text") == profile.vt_advice_required);
+    }
+    CHECK_FALSE(compile_over_shipped(case_of("besluiten", "profiel: ARTS")).first);
   }
 
   TEST_CASE("besluiten: two decisions, each its own event and its own points") {
@@ -154,6 +209,65 @@ TEST_SUITE("scripts/forms") {
                              "form:cijfer_1=5;cijfer_2=4;cijfer_3=2");
     CHECK(many.fields.size() == 5);
     CHECK(many.points.empty());
+  }
+
+  TEST_CASE("schaal: a number that was given is not guessed, and what is done with the difference counts") {
+    const std::string with = "wie_2: mama, wie_3: oma, cijfer_2: \"7\", cijfer_3: \"4\", verschil: ja";
+    const Filled best = fill("schaal", with, "form:cijfer_1=5;verschil=vragen");
+    CHECK(best.fields == Texts{"cijfer_1 scale", "verschil choice", "geen_nul text", "eentje_hoger text"});
+    CHECK(best.points == Texts{"D4 2"});
+    CHECK(fill("schaal", with, "form:cijfer_1=5;verschil=gelijk").points == Texts{"D4 -2"});
+    CHECK_FALSE(compile_over_shipped(case_of("schaal", "verschil: soms")).first);
+  }
+
+  TEST_CASE("gevaarsboodschap: who, what happened and what may happen count apart") {
+    const std::string with = "wie: \"Oma en ik.\", gebeurd: \"Ze sliep.\", gevolg: \"Dat Mila valt.\"";
+    const Filled three = fill("gevaarsboodschap", with, "form:wie=met_naam;gebeurd=vaktaal;gevolg=concreet");
+    CHECK(three.fields == Texts{"wie choice", "gebeurd choice", "gevolg choice", "hardop text"});
+    CHECK(three.points == Texts{"D2 1", "D2 -1", "D2 1"});
+    const Filled five =
+        fill("gevaarsboodschap", with + ", woorden: \"Ver weg.\", oneens: \"Karim ziet het anders.\"",
+             "form:wie=met_naam;gebeurd=gedrag;gevolg=concreet;woorden=gezin;oneens=weg");
+    CHECK(five.points == Texts{"D2 1", "D2 1", "D2 1", "D2 1", "D2 -1"});
+  }
+
+  TEST_CASE("veiligheidsdoel: what everybody sees, and how long") {
+    const std::string with = "zien: \"Er is altijd iemand bij.\", termijn: \"Een half jaar.\"";
+    const Filled good = fill("veiligheidsdoel", with, "form:doel=zien;termijn=lang_genoeg");
+    CHECK(good.fields == Texts{"doel choice", "termijn choice", "wie_ziet text"});
+    CHECK(good.points == Texts{"D3 2", "D3 1"});
+    CHECK(fill("veiligheidsdoel", with, "form:doel=dienst;termijn=vaag").points == Texts{"D3 -1", "D3 -1"});
+  }
+
+  TEST_CASE("veiligheidsplan: by day and by night, and nothing is judged that the case does not know") {
+    const Filled bare = fill("veiligheidsplan", "", "form:overdag=oma/haalt/vijf uur;nacht=Karim/slaapt er/");
+    CHECK(bare.fields == Texts{"overdag plan", "nacht plan"});
+    CHECK(bare.events == Texts{"veiligheidsplan", "VEILIGHEIDSAFSPRAAK"});
+    CHECK(bare.points.empty());
+  }
+
+  TEST_CASE("veiligheidsplan: the what-if test, the child's numbers and a day to look back") {
+    const Filled full =
+        fill("veiligheidsplan",
+             "stel_1: \"zaterdag\", goed_1: \"Karim komt.\", stel_2: \"Karim kan niet\", goed_2: "
+             "\"Joyce komt.\", stel_3: \"Tygo wordt wakker\", kind: \"Tygo kent drie nummers.\", "
+             "terugkijken: \"Dinsdag.\"",
+             "form:overdag=oma/haalt/nu;nacht=oma/slaapt/nu;kind=weet_en_oefende;stel_1=houdt_"
+             "stand;stel_2=belofte;terugkijken=dag");
+    CHECK(full.fields == Texts{"overdag plan", "nacht plan", "kind choice", "stel_1 choice", "stel_2 choice",
+                               "stel_3 text", "terugkijken choice"});
+    CHECK(full.events == Texts{"veiligheidsplan", "VEILIGHEIDSAFSPRAAK", "EVALUATIEDATUM"});
+    CHECK(full.points == Texts{"B8 2", "D7 2", "D7 2", "D7 -2"});
+  }
+
+  TEST_CASE(
+      "vertrouwen_achteraf: the first number is asked about where there was one, and nothing is judged") {
+    const Filled after = fill("vertrouwen_achteraf", "", "form:klaar=7;eerste_cijfer=te_laag");
+    CHECK(after.fields == Texts{"klaar scale", "eerste_cijfer choice", "aarzeling text", "een_stap text"});
+    CHECK(after.points.empty());
+    CHECK(fill("vertrouwen_achteraf", "vooraf: nee", "form:klaar=7").fields ==
+          Texts{"klaar scale", "aarzeling text", "een_stap text"});
+    CHECK_FALSE(compile_over_shipped(case_of("vertrouwen_achteraf", "vooraf: misschien")).first);
   }
 
   TEST_CASE("plan: rows with a name and a date are the date to look back") {
