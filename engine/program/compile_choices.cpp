@@ -68,6 +68,7 @@ class ChoiceCompiler {
     const Spoken spoken{from.kind, &from.text, &from.moves, is_set(from.silent)};
     const Addressed addressed = find_addressed(context_, from.to, spoken);
     find_moves(from.moves);
+    choice.flags |= tags_of_moves();
     choice.reactions = compile_reactions(context_, addressed, spoken, moves_);
     choice.effects = context_.effects(from.effect);
     choice.reveals = context_.reveals(from.reveals, index_);
@@ -105,6 +106,18 @@ class ChoiceCompiler {
         moves_.push_back(move);
       }
     }
+  }
+
+  /// The tags of its moves that a Program keeps.
+  [[nodiscard]] std::uint8_t tags_of_moves() const {
+    std::uint8_t flags = 0;
+    for (const std::uint32_t move : moves_) {
+      for (const std::string& tag : context_.moves[move].move->tags) {
+        if (tag == "names_concern") flags |= ChoiceFlag::names_concern;
+        if (tag == "sets_limit") flags |= ChoiceFlag::sets_limit;
+      }
+    }
+    return flags;
   }
 
   Range write_moves() {
@@ -197,6 +210,7 @@ class ChoiceCompiler {
     const Spoken spoken{from.kind, &from.text, &from.moves, false};
     const Addressed addressed = find_addressed(context_, from.to, spoken);
     find_moves(from.moves);
+    out.flags = tags_of_moves();
     out.reactions = compile_reactions(context_, addressed, spoken, moves_);
     const std::size_t events = program_.emits.size();
     emit_move_events();

@@ -186,6 +186,8 @@ enum class ChoiceKind : std::uint8_t { say, do_, think };
 enum class ReplyKind : std::uint8_t { nothing, lines };
 struct ChoiceFlag {
   static constexpr std::uint8_t once = 1, silent = 2, model = 4, own_id = 8;
+  // One of its moves carries the tag of that name in moves.yaml: simulated learners look at these.
+  static constexpr std::uint8_t names_concern = 16, sets_limit = 32;
 };
 /// What a step touches; the rest is in ChoiceInfo at the same index.
 struct Choice {
@@ -220,7 +222,8 @@ struct Repair {
   Range reactions, events, reply, moves, to;
   std::int32_t within = 2;
   ChoiceKind kind = ChoiceKind::say;
-  std::uint8_t pad[3] = {0, 0, 0};
+  std::uint8_t flags = 0;  // of ChoiceFlag: names_concern, sets_limit
+  std::uint8_t pad[2] = {0, 0};
 };
 
 // --- nodes ---
