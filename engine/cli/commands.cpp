@@ -14,6 +14,7 @@ const std::vector<Command>& commands() {
       {report_spec(), report_command},
       {test_spec(), test_command},
       {analyse_spec(), analyse_command},
+      {simulate_spec(), simulate_command},
       {new_spec(), new_command},
       {bench_spec(), bench_command},
       {completion_spec(), completion_command},

@@ -72,6 +72,8 @@ int new_command(const Arguments& arguments, Context& context);
 int completion_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& man_spec();
 int man_command(const Arguments& arguments, Context& context);
+[[nodiscard]] const CommandSpec& simulate_spec();
+int simulate_command(const Arguments& arguments, Context& context);
 [[nodiscard]] const CommandSpec& bench_spec();
 int bench_command(const Arguments& arguments, Context& context);
 
