@@ -8,6 +8,7 @@
 #include "engine/cli/labels.h"
 #include "engine/cli/simulate_report.h"
 #include "engine/cli/text_layout.h"
+#include "engine/scoring/debrief.h"
 
 namespace gesprek::cli {
 
@@ -462,7 +463,9 @@ void show_one_run(const Program& program, const analysis::ShownRun& shown, std::
     case analysis::WalkEnd::ended:
       how += "Einde: " + text(program, program.endings[result.ending].title) + ".";
       break;
-    case analysis::WalkEnd::faulted: how += "Geen einde: " + std::string(fault_words(result.fault)); break;
+    case analysis::WalkEnd::faulted:
+      how += "Geen einde: " + std::string(scoring::fault_words(result.fault));
+      break;
     case analysis::WalkEnd::stopped: how += "Na 1.000 stappen was er nog geen einde."; break;
   }
   page.text(Tone::plain, how);
