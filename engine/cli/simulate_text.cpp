@@ -147,10 +147,17 @@ void show_endings(const Program& program, const analysis::Tally& tally, Page& pa
             kIndent);
 }
 
+/// As Dutch writes it: 2,0.
+std::string one_decimal(double number) {
+  std::string written = fmt::format("{:.1f}", number);
+  std::replace(written.begin(), written.end(), '.', ',');
+  return written;
+}
+
 void show_scores(const Program& program, const analysis::Tally& tally, Page& page) {
   if (tally.ended == 0) return;
   head(page, "Wat ze verdienden");
-  constexpr std::size_t kLabel = 32;
+  constexpr std::size_t kLabel = 31;
   page.line(paint(page.terminal(), Tone::faint,
                   "    " + pad("", kLabel + 5) + right("gem.", 5) + right("10%", 5) + right("50%", 5) +
                       right("90%", 5) + right("kansen", 8) + "  0 … 100"));
@@ -173,7 +180,7 @@ void show_scores(const Program& program, const analysis::Tally& tally, Page& pag
               right(std::to_string(percent.quantile(0.1)), 5) +
               right(std::to_string(percent.quantile(0.5)), 5) +
               right(std::to_string(percent.quantile(0.9)), 5) +
-              right(fmt::format("{:.1f}", counted.opportunities.mean()), 8) + "  " + sketch(page, percent));
+              right(one_decimal(counted.opportunities.mean()), 8) + "  " + sketch(page, percent));
   }
   std::string about =
       "Percentages van wat op de eigen weg te verdienen was, van de gesprekken met een einde; 10%, 50% en "

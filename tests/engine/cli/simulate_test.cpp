@@ -38,7 +38,7 @@ TEST_CASE("the report has its parts, in Dutch, no line wider than 80 columns, an
   CHECK(one.code == 0);
   CHECK(one.err.empty());
   for (const char* const part :
-       {"2.000 gesprekken van een gesimuleerde deelnemer die willekeurig kiest", "Hoe het afliep",
+       {"2.000 gesprekken van een gesimuleerde deelnemer", "Hoe het afliep",
         "Wat ze verdienden", "Wat er misging", "Wat er van de casus is gezien",
         "Welke momenten goed van minder goed onderscheiden"}) {
     INFO(part);
