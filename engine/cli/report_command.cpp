@@ -1,8 +1,5 @@
 // `gesprek report`: the debrief of a recorded session, on the screen or as a file.
 
-#include <array>
-#include <ctime>
-
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/atomic_file.h"
@@ -10,12 +7,10 @@
 #include "engine/cli/debrief_text.h"
 #include "engine/cli/own_words.h"
 #include "engine/cli/report_json.h"
+#include "engine/cli/report_pages.h"
 #include "engine/cli/saved_session.h"
 #include "engine/cli/session_files.h"
 #include "engine/cli/text_layout.h"
-#include "engine/report/debrief_document.h"
-#include "engine/report/html.h"
-#include "engine/report/pdf.h"
 #include "engine/scoring/debrief.h"
 #include "engine/scoring/score.h"
 
@@ -55,23 +50,11 @@ std::string as_json(const scoring::Debrief& debrief) {
   return debrief_json(debrief).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-/// Now, as a PDF writes its date.
-std::string now_text() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  ::gmtime_r(&now, &utc);
-  std::array<char, 32> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
-}
-
-Result<std::string> as_pdf(const scoring::Debrief& debrief, Context& context) {
-  Result<report::PdfPages> pages = report::pdf_pages(report::debrief_document(debrief), now_text());
-  if (!pages) return pages.error();
-  if (pages->font != "Inter") {
-    say_warning(context,
-                "het lettertype Inter is hier niet geïnstalleerd; de bladzijden staan in " + pages->font);
-  }
-  return std::move(pages->bytes);
+Result<std::string> as_pdf(const scoring::Debrief& debrief, const std::string& session, Context& context) {
+  Result<PdfReport> pdf = report_pdf(debrief, created_of(session));
+  if (!pdf) return pdf.error();
+  if (!pdf->remark.empty()) say_warning(context, pdf->remark);
+  return std::move(pdf->bytes);
 }
 
 bool is_format(std::string_view format) {
@@ -79,9 +62,9 @@ bool is_format(std::string_view format) {
 }
 
 Result<std::string> write_as(std::string_view format, const scoring::Debrief& debrief,
-                             const Terminal& terminal, Context& context) {
-  if (format == "html") return report::html_page(report::debrief_document(debrief));
-  if (format == "pdf") return as_pdf(debrief, context);
+                             const std::string& session, const Terminal& terminal, Context& context) {
+  if (format == "html") return report_html(debrief);
+  if (format == "pdf") return as_pdf(debrief, session, context);
   if (format == "json") return as_json(debrief);
   return as_text(debrief, terminal);
 }
@@ -159,7 +142,7 @@ int report_command(const Arguments& arguments, Context& context) {
     terminal.columns = kFileColumns;
   }
   const Result<std::string> written =
-      write_as(format, scoring::make_debrief(saved->session, scores, known), terminal, context);
+      write_as(format, scoring::make_debrief(saved->session, scores, known), path, terminal, context);
   if (!written) {
     say_error(context, written.error().message);
     return ExitCode::failed;

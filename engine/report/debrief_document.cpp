@@ -132,6 +132,11 @@ Block key_block(const KeyMoment& moment) {
   if (moment.reply)
     after += (after.empty() ? "" : " ") + moment.reply->who + ": " + in_quotes(moment.reply->text);
   if (!after.empty()) add_text(group.blocks, after);
+  const bool is_worse = moment.kind == KeyKind::person_worse || moment.kind == KeyKind::child_worse;
+  if (is_worse && moment.is_model) {
+    add_text(group.blocks,
+             "Deze zin staat ook in de voorbeeldroute: moeilijk om te horen, en toch goed gezegd.");
+  }
   return {std::move(group)};
 }
 

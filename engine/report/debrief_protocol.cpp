@@ -57,6 +57,7 @@ Block knockout_block(const scoring::KnockoutCard& card) {
     add_text(group.blocks, "Daarna " + std::string(place.empty() ? "" : "(" + place + ") ") +
                                "kwam je erop terug: " + words_of(*card.mended.quote));
   }
+  if (!card.about.empty()) add_text(group.blocks, card.about, Size::note);
   if (card.is_hard && card.was_mended) {
     add_text(group.blocks, "Goed dat je erop terugkwam. Wat het voor de uitkomst betekent, blijft wel staan.",
              Size::note);

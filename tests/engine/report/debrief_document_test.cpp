@@ -111,6 +111,16 @@ TEST_SUITE("engine/report/debrief_document") {
     CHECK(has(text, "Karin: “Dat weet u toch niet?”"));
     CHECK(has(text, "Sem gaat donderdag met zijn tante mee naar huis."));
   }
+  TEST_CASE("what was hard to hear and yet the example route's own sentence is not called a mistake") {
+    scoring::Debrief debrief = test::sample_debrief();
+    CHECK(!has(words(debrief), "toch goed gezegd"));
+    debrief.key_moments[0].is_model = true;
+    CHECK(has(words(debrief),
+              "Deze zin staat ook in de voorbeeldroute: moeilijk om te horen, en toch goed gezegd."));
+    debrief.key_moments[0].is_model = false;
+    debrief.key_moments[1].is_model = true;
+    CHECK(!has(words(debrief), "toch goed gezegd"));
+  }
   TEST_CASE("the steps say done, skipped with its reason, too early, and what the case does not have") {
     const std::string text = words(test::sample_debrief());
     CHECK(has(
