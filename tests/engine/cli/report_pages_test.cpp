@@ -73,7 +73,7 @@ TEST_CASE("as PDF: through a pipe or to a file, the same bytes every time, and n
   typing.words = {"report", session, "--format", "pdf"};
   const Ran seen = type_at_gesprek(typing);
   CHECK(seen.code == 2);
-  CHECK(has(seen.out, "-o NAAM.pdf"));
+  CHECK(has(seen.out, "NAAM.pdf"));
   CHECK(!has(seen.out, "%PDF"));
 }
 
