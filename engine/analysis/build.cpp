@@ -38,6 +38,12 @@ void Builder::build() {
   nodes();
   forms();
   modes();
+  for (const Machine::WaitingPart& part : m_.waiting_) {
+    if (!m_.waits_in_order_) break;
+    m_.registers_[part.waits].most =
+        static_cast<std::uint8_t>(std::min<std::size_t>(m_.waiting_.size(), 255));
+  }
+  if (m_.waits_in_order_ && m_.waiting_.size() > 255) m_.fits_ = false;
   m_.code_slots_ = slots_;
   m_.code_seen_ = seen_;
   m_.code_chosen_ = chosen_;
@@ -80,16 +86,17 @@ void Builder::make_registers() {
   fill(answers_, cone_.answers, RegisterKind::answer, 1);
   fill(facts_, cone_.facts, RegisterKind::fact, 1);
   fill(noted_, cone_.noted, RegisterKind::noted, 1);
-  fact_registers_.resize(p_.facts.size());
+  m_.told_.resize(p_.facts.size());
   for (std::uint32_t i = 0; i < p_.facts.size(); ++i) {
-    if (facts_[i] != kNoRegister) fact_registers_[i].push_back(facts_[i]);
+    if (facts_[i] != kNoRegister) m_.told_[i].push_back(facts_[i]);
   }
   std::uint32_t number = 0;
   for (const std::vector<std::uint32_t>& set : cone_.fact_sets) {
     const std::uint16_t reg = add({RegisterKind::any_fact, number++, 0, 1, 0});
     fact_sets_[set] = reg;
-    for (const std::uint32_t fact : set) fact_registers_[fact].push_back(reg);
+    for (const std::uint32_t fact : set) m_.told_[fact].push_back(reg);
   }
+  m_.waits_in_order_ = may_facts_close();
   for (std::uint32_t i = 0; i < p_.facts.size(); ++i) {
     if (noted_[i] != kNoRegister) m_.notes_.push_back({i, facts_[i], noted_[i]});
   }
@@ -241,17 +248,34 @@ void Builder::event(std::uint32_t name, std::uint32_t answer) {
   put(Do::emit, found->second);
 }
 
-void Builder::reveals(Range range, std::uint32_t closed) {
+// 5.7: who would tell is closed or not before any of it is told.
+void Builder::reveals(Range range, std::uint32_t closed, std::uint64_t source) {
+  const std::uint32_t begin = here();
+  if (closed != kNone) put(Do::shut, closed);
+  const std::uint32_t first = here();
   for (std::uint32_t i = range.begin; i != range.end(); ++i) {
     const program::Reveal& reveal = p_.reveals[i];
-    if (fact_registers_[reveal.fact].empty() && !m_.question_.conditions) continue;
+    if (m_.told_[reveal.fact].empty() && !m_.question_.conditions) continue;
     guarded(reveal.when, site(kind_byte(SiteKind::reveal), i, reveal.when), [&] {
-      for (const std::uint16_t reg : fact_registers_[reveal.fact]) {
-        const std::uint16_t waits = closed == kNone ? kNoRegister : waiting_register(reg, closed);
-        put(Do::reveal, reg, static_cast<std::int32_t>(closed), waits);
-      }
+      if (m_.told_[reveal.fact].empty()) return;
+      const bool waits = closed != kNone;
+      put(Do::reveal, reveal.fact, waits ? 1 : 0,
+          waits ? static_cast<std::int32_t>(waiting_part(reveal.fact, closed, source)) : 0);
     });
   }
+  if (here() == first) m_.micros_.resize(begin);
+}
+
+bool Builder::may_facts_close() const {
+  for (const program::CastMember& member : p_.cast) {
+    for (std::uint32_t r = member.closed.begin; r != member.closed.end(); ++r) {
+      const Code code = p_.rows[r].when;
+      for (std::uint32_t i = code.begin; i != code.end(); ++i) {
+        if (p_.code[i].op == program::Op::knows) return true;
+      }
+    }
+  }
+  return false;
 }
 
 std::uint32_t Builder::closed_set(const std::vector<std::uint32_t>& cast) {
@@ -268,15 +292,16 @@ std::uint32_t Builder::closed_set(const std::vector<std::uint32_t>& cast) {
   if (tests.empty()) return kNone;
   const auto [found, is_new] = closed_ids_.emplace(tests, static_cast<std::uint32_t>(m_.closed_sets_.size()));
   if (is_new) m_.closed_sets_.push_back(tests);
+  if (m_.shut_register_ == kNoRegister) m_.shut_register_ = add({RegisterKind::shut, 0, 0, 1, 0});
   return found->second;
 }
 
-std::uint16_t Builder::waiting_register(std::uint16_t fact, std::uint32_t closed) {
-  const auto [found, is_new] = waits_.emplace(std::pair{fact, closed}, std::uint16_t{0});
-  if (is_new) {
-    found->second = add({RegisterKind::waiting, fact, 0, 1, 0});
-    m_.waiting_.push_back({found->second, fact, closed});
-  }
+// What waits for the same persons is told at the same moment, whoever told it; unless the queue matters.
+std::uint32_t Builder::waiting_part(std::uint32_t fact, std::uint32_t closed, std::uint64_t source) {
+  const std::uint64_t what = m_.waits_in_order_ ? source : closed;
+  const auto [found, is_new] =
+      waits_.emplace(std::pair{fact, what}, static_cast<std::uint32_t>(m_.waiting_.size()));
+  if (is_new) m_.waiting_.push_back({add({RegisterKind::waiting, fact, 0, 1, 0}), fact, closed});
   return found->second;
 }
 
@@ -288,8 +313,8 @@ void Builder::line(std::uint32_t index) {
   const bool may_wait = line.kind == LineKind::cast;
   const bool kept =
       std::any_of(&p_.reveals[line.reveals.begin], &p_.reveals[line.reveals.begin] + line.reveals.size,
-                  [&](const program::Reveal& r) { return !fact_registers_[r.fact].empty(); });
-  reveals(line.reveals, may_wait && kept ? closed_set({line.cast}) : kNone);
+                  [&](const program::Reveal& r) { return !m_.told_[r.fact].empty(); });
+  reveals(line.reveals, may_wait && kept ? closed_set({line.cast}) : kNone, p_.choices.size() + index);
 }
 
 // 5.5: top to bottom; of `first`, the first whose condition holds.
@@ -476,8 +501,8 @@ void Builder::choices() {
       }
       const bool kept =
           std::any_of(p_.reveals.begin() + choice.reveals.begin, p_.reveals.begin() + choice.reveals.end(),
-                      [&](const program::Reveal& r) { return !fact_registers_[r.fact].empty(); });
-      reveals(choice.reveals, kept ? closed_set(people) : kNone);
+                      [&](const program::Reveal& r) { return !m_.told_[r.fact].empty(); });
+      reveals(choice.reveals, kept ? closed_set(people) : kNone, c);
     }
     events(choice.events);
     part.before = span_of(begin);
@@ -531,7 +556,7 @@ void Builder::nodes() {
     if (seen_[n] != kNoRegister) put(Do::count, seen_[n]);
     effects(node.effects);
     events(node.events);
-    reveals(node.reveals, kNone);
+    reveals(node.reveals, kNone, 0);
     lines(node.lines);
     part.enter = span_of(begin);
     begin = here();

@@ -11,6 +11,9 @@
 
 namespace gesprek::analysis {
 
+/// Keeps one of each: not counted, least and most earned.
+void keep_worth(std::vector<Worth>& worths, const Worth& worth);
+
 class Builder {
  public:
   Builder(Machine& machine, Cone cone);
@@ -44,7 +47,8 @@ class Builder {
   void effects(Range range);
   void events(Range range);
   void event(std::uint32_t name, std::uint32_t answer);
-  void reveals(Range range, std::uint32_t closed_set);
+  /// `source`: of all choices and lines, which tells it.
+  void reveals(Range range, std::uint32_t closed_set, std::uint64_t source);
   void lines(Range range);
   void line(std::uint32_t index);
   void reactions(Range refs);
@@ -52,7 +56,8 @@ class Builder {
             std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>& sums);
   void put_block(ReactionBlock block);
   std::uint32_t closed_set(const std::vector<std::uint32_t>& cast);
-  std::uint16_t waiting_register(std::uint16_t fact, std::uint32_t closed);
+  std::uint32_t waiting_part(std::uint32_t fact, std::uint32_t closed, std::uint64_t source);
+  [[nodiscard]] bool may_facts_close() const;
   Span span_of(std::uint32_t begin) const { return {begin, static_cast<std::uint32_t>(m_.micros_.size())}; }
   [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(m_.micros_.size()); }
   [[nodiscard]] std::uint16_t slot_register(std::uint32_t slot) const { return slots_[slot]; }
@@ -80,11 +85,10 @@ class Builder {
   Cone cone_;
   std::vector<std::uint16_t> slots_, seen_, chosen_, events_, answers_, facts_, noted_;
   std::map<std::vector<std::uint32_t>, std::uint16_t> fact_sets_;
-  std::vector<std::vector<std::uint16_t>> fact_registers_;  // per fact: those that it raises
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> tests_;
   std::map<std::pair<std::uint8_t, std::uint32_t>, std::uint32_t> site_ids_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> closed_ids_;
-  std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint16_t> waits_;
+  std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> waits_;  // fact, closed set or source
   std::map<std::vector<std::pair<std::uint32_t, std::uint32_t>>, std::uint32_t> signal_ids_;
 };
 

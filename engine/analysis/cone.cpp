@@ -28,10 +28,18 @@ FieldFacts facts_of_field(const Program& program, const program::Field& field) {
     if (fact == kNone) {
       out.always_asked = true;
       out.always_counted = out.always_counted || has_answer;
+      out.always_numbered += has_answer ? 1 : 0;
       continue;
     }
     out.asked.push_back(fact);
     if (has_answer) out.counted.push_back(fact);
+  }
+  out.numbered = out.counted;
+  for (std::uint32_t i = field.scores.begin; i != field.scores.end(); ++i) {
+    const program::FieldScore& pair = program.field_scores[i];
+    const std::int32_t best = std::max(pair.wrong, pair.right);
+    const std::int32_t worst = std::min(pair.wrong, pair.right);
+    out.by_number = out.by_number || (best <= 0 && best - worst >= 2);
   }
   const auto tidy = [](std::vector<std::uint32_t>& facts) {
     std::sort(facts.begin(), facts.end());
@@ -170,6 +178,8 @@ class ConeFinder {
         const FieldFacts facts = facts_of_field(p_, field);
         if (!stands || field.emits != kNone || question_.points) keep_any(facts.asked);
         if (question_.points) keep_any(facts.counted);
+        if (!question_.points || !facts.by_number) continue;
+        for (const std::uint32_t fact : facts.numbered) keep(cone_.facts, fact);
       }
     }
     for (const std::uint32_t must : cone_.musts) {

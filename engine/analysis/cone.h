@@ -28,6 +28,11 @@ struct Cone {
 struct FieldFacts {
   bool always_asked = true, always_counted = true;
   std::vector<std::uint32_t> asked, counted;
+  /// Its values between all right and all wrong count too, so it matters how many items are shown: where the
+  /// best is at most 0, it only counts when points were lost (5.18), and the next best is in between.
+  bool by_number = false;
+  std::vector<std::uint32_t> numbered;  // the facts of items with an answer, one each
+  std::uint32_t always_numbered = 0;    // items with an answer that are always shown
 };
 [[nodiscard]] FieldFacts facts_of_field(const program::Program& program, const program::Field& field);
 

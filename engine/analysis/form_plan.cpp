@@ -114,6 +114,8 @@ std::vector<std::uint32_t> criteria_of(const program::Program& program, const Fi
   return out;
 }
 
+}  // namespace
+
 /// Keeps one of each: not counted, least and most earned.
 void keep_worth(std::vector<Worth>& worths, const Worth& worth) {
   if (!worth.counted) {
@@ -139,8 +141,6 @@ void keep_worth(std::vector<Worth>& worths, const Worth& worth) {
   if (worth.earned < least->earned) *least = worth;
   if (worth.earned > most->earned) *most = worth;
 }
-
-}  // namespace
 
 // 5.13: effects and events in field order: per option its effects, then its events; then what the field
 // emits.
@@ -264,6 +264,15 @@ FieldPlan Builder::plan_of(const Field& field, std::uint32_t index) {
       // Where it makes no difference, it is taken to be asked; a session that does not ask is given no
       // answer.
       if (!facts.asked.empty() && plan.asked == kNoRegister) plan.always_asked = true;
+      plan.by_number = m_.question_.points && facts.by_number && field.columns.size > 1;
+      if (plan.by_number) {
+        plan.always_numbered = facts.always_numbered;
+        for (const std::uint32_t fact : facts.numbered) plan.numbered.push_back(facts_[fact]);
+        for (std::uint32_t i = field.scores.begin; i != field.scores.end(); ++i) {
+          const program::FieldScore& pair = p_.field_scores[i];
+          plan.pairs.push_back({pair.criterion, pair.wrong, pair.right});
+        }
+      }
       // All wrong needs a wrong column.
       if (field.columns.size > 1) add_values({"0"}, false);
       add_values({"1"}, true);

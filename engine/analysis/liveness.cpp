@@ -252,27 +252,56 @@ class Liveness {
       }
       case Do::emit: return true;
       case Do::reveal: {
-        const auto set = static_cast<std::uint32_t>(micro.b);
-        const bool matters =
-            has(live, micro.a) || (set != kNone && has(live, static_cast<std::size_t>(micro.c)));
-        if (set == kNone) {
-          drop(live, micro.a);
-        } else if (matters) {
-          put(live, micro.a);
-          read_closed(live, set, from);
+        const std::vector<std::uint16_t>& told = m_.told_[micro.a];
+        bool matters = is_any_live(live, told);
+        if (micro.b == 0) {
+          for (const std::uint16_t reg : told) drop(live, reg);
+          return matters;
         }
+        const std::uint16_t waits = m_.waiting_[static_cast<std::size_t>(micro.c)].waits;
+        matters = matters || has(live, waits);
+        if (!matters) return false;
+        // Whether it waits is only asked while it is not told.
+        for (const std::uint16_t reg : told) put(live, reg);
+        put(live, waits);
+        put(live, m_.shut_register_);
+        return true;
+      }
+      case Do::shut: {
+        const bool matters = has(live, m_.shut_register_);
+        drop(live, m_.shut_register_);
+        if (matters) read_closed(live, micro.a, from);
         return matters;
       }
-      case Do::end_turn:
-        for (const Machine::WaitingPart& part : m_.waiting_) {
-          if (!has(live, part.fact)) continue;
-          put(live, part.waits);
-          if (from.possible && from.high[part.waits] == 0) continue;
-          read_closed(live, part.closed, from);
-        }
-        return true;
+      case Do::end_turn: end_turn(live, from); return true;
     }
     return true;
+  }
+
+  [[nodiscard]] static bool is_any_live(const Bits& live, const std::vector<std::uint16_t>& regs) {
+    return std::any_of(regs.begin(), regs.end(), [&](std::uint16_t reg) { return has(live, reg); });
+  }
+
+  // What waits, and what decides whether it goes on waiting; one that is told may close who tells another, so
+  // until nothing is new, and with what may be told in the meantime.
+  void end_turn(Bits& live, const Ranges& from) const {
+    if (m_.waiting_.empty()) return;
+    Ranges told = from;
+    for (const Machine::WaitingPart& part : m_.waiting_) {
+      if (!told.possible || told.high[part.waits] == 0) continue;
+      for (const std::uint16_t reg : m_.told_[part.fact]) told.high[reg] = 1;
+    }
+    for (bool grew = true; grew;) {
+      const Bits known = live;
+      for (const Machine::WaitingPart& part : m_.waiting_) {
+        if (!is_any_live(live, m_.told_[part.fact])) continue;
+        put(live, part.waits);
+        if (from.possible && from.high[part.waits] == 0) continue;
+        for (const std::uint16_t reg : m_.told_[part.fact]) put(live, reg);
+        read_closed(live, part.closed, told);
+      }
+      grew = live != known;
+    }
   }
 
   bool before_reaction(const ReactionBlock& block, Bits& live, const Ranges& from) const {
@@ -432,6 +461,7 @@ class Liveness {
           }
           if (fields[f - 1].asked != kNoRegister) put(live, fields[f - 1].asked);
           if (fields[f - 1].counted != kNoRegister && m_.question_.points) put(live, fields[f - 1].counted);
+          for (const std::uint16_t reg : fields[f - 1].numbered) put(live, reg);
         }
         join(offer, live);
         break;

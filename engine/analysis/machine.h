@@ -29,15 +29,17 @@ inline constexpr std::size_t kMostResumes = 16;  // topics left by a switch at t
 inline constexpr std::size_t kMostAges = 16;     // the widest window of a repair, in turns
 
 enum class RegisterKind : std::uint8_t {
-  slot,          // value - min
-  seen,          // node: times entered, at most 2 (5.5 asks for more than one at the node itself)
-  chosen,        // choice: ever taken
-  event,         // event name: emitted
-  answer,        // event answer: emitted
-  fact,          // fact: revealed
-  any_fact,      // set of facts: one of them is revealed
-  noted,         // fact: in the notebook
-  waiting,       // what waits until nobody of a set of persons is closed (5.7)
+  slot,      // value - min
+  seen,      // node: times entered, at most 2 (5.5 asks for more than one at the node itself)
+  chosen,    // choice: ever taken
+  event,     // event name: emitted
+  answer,    // event answer: emitted
+  fact,      // fact: revealed
+  any_fact,  // set of facts: one of them is revealed
+  noted,     // fact: in the notebook
+  shut,      // the person who would tell is closed (5.7): set just before it is asked, never kept
+  waiting,   // a fact that waits until nobody of a set of persons is closed (5.7); its place in the queue,
+             // where a fact can close somebody
   topic_closed,  // topic
   held,          // interrupt: turns it held, at most for-1; for + 0: it has fired
   turn,          // turns ended, as far as anything can tell them apart
@@ -75,16 +77,16 @@ struct Test {
 };
 
 enum class Do : std::uint8_t {
-  add,     // reg a by b, limited to 0..c
-  set,     // reg a to b
-  raise,   // reg a (a bit) to 1
-  count,   // reg a by 1, at most 2
-  react,   // what persons make of it: block a
-  rest,    // reg a one step towards b, every c turns
-  when,    // test a; then b operations, else c operations. `site`: which condition this is
-  emit,    // rules see signal a
-  reveal,  // fact register a, unless somebody of closed set b (kNone: nobody) is closed: then it waits in reg
-           // c
+  add,      // reg a by b, limited to 0..c
+  set,      // reg a to b
+  raise,    // reg a (a bit) to 1
+  count,    // reg a by 1, at most 2
+  react,    // what persons make of it: block a
+  rest,     // reg a one step towards b, every c turns
+  when,     // test a; then b operations, else c operations. `site`: which condition this is
+  emit,     // rules see signal a
+  shut,     // the `shut` register: whether somebody of closed set a is closed
+  reveal,   // fact a; b is 1: unless `shut`: then it waits in part c of waiting_
   end_turn  // rules see the end of a turn; waiting reveals; the turn counts; windows run
 };
 struct Micro {
@@ -164,6 +166,17 @@ struct FieldPlan {
   std::uint16_t counted = kNoRegister;  // register that says some item with an answer is shown
   bool always_counted = true, always_asked = true;
   bool sorts = false;  // variants 0: all wrong, 1: all right
+  /// What it is worth depends on how many items with an answer are shown (FieldFacts::by_number).
+  bool by_number = false;
+  std::uint32_t always_numbered = 0;
+  std::vector<std::uint16_t> numbered;  // a register each
+  struct Pair {
+    std::uint32_t criterion = 0;
+    std::int32_t wrong = 0, right = 0;
+  };
+  std::vector<Pair> pairs;
+  /// A variant from here on is that number of items laid right.
+  static constexpr std::uint32_t kLaidRight = 1000;
   std::vector<FieldClass> classes;
 };
 struct FormPlan {
@@ -307,7 +320,18 @@ class Machine {
   void run(Work& work, Span span);
   void react(Work& work, const ReactionBlock& block);
   bool is_closed(const Work& work, std::uint32_t set);
+  [[nodiscard]] bool is_told(const Work& work, std::uint32_t fact) const {
+    for (const std::uint16_t reg : told_[fact]) {
+      if (work.r[reg] == 0) return false;
+    }
+    return true;
+  }
+  void tell(Work& work, std::uint32_t fact) {
+    for (const std::uint16_t reg : told_[fact]) work.r[reg] = 1;
+  }
   void reveal(Work& work, const Micro& micro);
+  void release(Work& work);
+  void close_ranks(Work& work) const;
   void end_turn(Work& work);
   void emit(Work& work, std::uint32_t signal);
   void feed(Work& work, std::uint32_t watched, std::uint32_t symbol);
@@ -328,6 +352,8 @@ class Machine {
   bool offer_stands(Work& work);
   bool topic_is_open(const Work& work, std::uint32_t topic);
   bool is_asked(const Work& work, const FieldPlan& plan) const;
+  void add_numbered(const Work& work, const FieldPlan& plan, std::vector<Decision>& decisions,
+                    std::size_t from) const;
   void form_moves(const Work& work, std::uint32_t form, std::vector<Move>& out);
   struct Worthy {
     std::uint32_t label = kNone, kind = 0;  // kind: 1 + place in mend_kinds_; 0: nothing to take back
@@ -383,8 +409,8 @@ class Machine {
     std::uint16_t held = kNoRegister;
   };
   struct WaitingPart {
-    std::uint16_t waits = kNoRegister, fact = kNoRegister;
-    std::uint32_t closed = 0;
+    std::uint16_t waits = kNoRegister;
+    std::uint32_t fact = 0, closed = 0;
   };
   struct NotePart {
     std::uint32_t fact = 0;
@@ -397,6 +423,9 @@ class Machine {
   std::vector<TopicPart> topics_;
   std::vector<InterruptPart> interrupts_;
   std::vector<WaitingPart> waiting_;
+  bool waits_in_order_ = false;  // what is told first may close who tells the next: registers count the queue
+  std::vector<std::vector<std::uint16_t>> told_;  // per fact: the registers that it raises
+  std::uint16_t shut_register_ = kNoRegister;
   std::vector<NotePart> notes_;
   std::vector<std::vector<std::uint32_t>> closed_sets_;  // tests, any of which closes
   std::vector<FormPlan> form_plans_;

@@ -244,18 +244,32 @@ void RangeFinder::apply_one(std::uint32_t index, Ranges& at) const {
     }
     case Do::emit: break;
     case Do::reveal: {
-      if (at.low[micro.a] == 1) break;
-      at.high[micro.a] = 1;
-      if (static_cast<std::uint32_t>(micro.b) == kNone) {
-        at.low[micro.a] = 1;
-      } else {
-        at.high[static_cast<std::size_t>(micro.c)] = 1;
+      const bool may_wait = micro.b != 0 && at.high[m_.shut_register_] != 0;
+      for (const std::uint16_t reg : m_.told_[micro.a]) {
+        at.high[reg] = 1;
+        if (!may_wait) at.low[reg] = 1;
       }
+      if (!may_wait) break;
+      const std::uint16_t waits = m_.waiting_[static_cast<std::size_t>(micro.c)].waits;
+      at.high[waits] = m_.registers_[waits].most;
+      break;
+    }
+    case Do::shut: {
+      bool may = false;
+      bool must = false;
+      for (const std::uint32_t id : m_.closed_sets_[micro.a]) {
+        const TestView seen = view(at, id);
+        may = may || seen.may_hold;
+        must = must || !seen.may_fail;
+      }
+      at.low[m_.shut_register_] = must ? 1 : 0;
+      at.high[m_.shut_register_] = may ? 1 : 0;
       break;
     }
     case Do::end_turn:
       for (const Machine::WaitingPart& part : m_.waiting_) {
-        if (at.high[part.waits] != 0) at.high[part.fact] = 1;
+        if (at.high[part.waits] == 0) continue;
+        for (const std::uint16_t reg : m_.told_[part.fact]) at.high[reg] = 1;
         at.low[part.waits] = 0;
       }
       break;

@@ -143,6 +143,7 @@ void Machine::run(Work& work, Span span) {
         break;
       }
       case Do::emit: emit(work, micro.a); break;
+      case Do::shut: work.r[shut_register_] = is_closed(work, micro.a) ? 1 : 0; break;
       case Do::reveal: reveal(work, micro); break;
       case Do::end_turn: end_turn(work); break;
     }
@@ -185,12 +186,46 @@ bool Machine::is_closed(const Work& work, std::uint32_t set) {
 }
 
 void Machine::reveal(Work& work, const Micro& micro) {
-  if (work.r[micro.a] != 0) return;
-  const auto set = static_cast<std::uint32_t>(micro.b);
-  if (set != kNone && is_closed(work, set)) {
-    work.r[static_cast<std::size_t>(micro.c)] = 1;
-  } else {
-    work.r[micro.a] = 1;
+  if (is_told(work, micro.a)) return;
+  if (micro.b == 0 || work.r[shut_register_] == 0) return tell(work, micro.a);
+  std::uint8_t& waits = work.r[waiting_[static_cast<std::size_t>(micro.c)].waits];
+  if (waits != 0) return;
+  std::uint8_t last = 0;
+  for (const WaitingPart& part : waiting_) last = std::max(last, work.r[part.waits]);
+  waits = waits_in_order_ ? static_cast<std::uint8_t>(last + 1) : std::uint8_t{1};
+}
+
+// 5.7: what waits is told as soon as who tells it is open, in the order in which it began to wait.
+void Machine::release(Work& work) {
+  const auto try_one = [&](const WaitingPart& part) {
+    if (!is_told(work, part.fact) && is_closed(work, part.closed)) return;
+    tell(work, part.fact);
+    work.r[part.waits] = 0;
+  };
+  if (!waits_in_order_) {
+    for (const WaitingPart& part : waiting_) {
+      if (work.r[part.waits] != 0) try_one(part);
+    }
+    return;
+  }
+  for (std::uint32_t rank = 1; rank <= waiting_.size(); ++rank) {
+    for (const WaitingPart& part : waiting_) {
+      if (work.r[part.waits] != rank) continue;
+      try_one(part);
+      break;
+    }
+  }
+}
+
+// Who stands in the queue keeps its order, not its number.
+void Machine::close_ranks(Work& work) const {
+  std::uint8_t next = 1;
+  for (std::uint32_t rank = 1; rank <= waiting_.size(); ++rank) {
+    for (const WaitingPart& part : waiting_) {
+      if (work.r[part.waits] != rank) continue;
+      work.r[part.waits] = next++;
+      break;
+    }
   }
 }
 
@@ -199,12 +234,7 @@ void Machine::end_turn(Work& work) {
   for (std::uint32_t w = 0; w < rules_.size(); ++w) {
     if (program_.rules[rules_[w].rule].reads_turns != 0) feed(work, w, 0);
   }
-  for (const WaitingPart& part : waiting_) {
-    if (work.r[part.waits] == 0) continue;
-    if (work.r[part.fact] == 0 && is_closed(work, part.closed)) continue;
-    work.r[part.fact] = 1;
-    work.r[part.waits] = 0;
-  }
+  if (!waiting_.empty()) release(work);
   if (turn_register_ != kNoRegister) {
     const std::uint32_t next = std::uint32_t{work.r[turn_register_]} + 1;
     work.r[turn_register_] = static_cast<std::uint8_t>(next == turn_tail_ + turn_period_ ? turn_tail_ : next);
@@ -653,7 +683,9 @@ void Machine::form_moves(const Work& work, std::uint32_t form, std::vector<Move>
           fields[i].always_counted || (fields[i].counted != kNoRegister && work.r[fields[i].counted] != 0);
       if (!counted) continue;
       const FieldClass& picked = fields[i].classes[digits[i]];
+      const std::size_t from = label.decisions.size();
       label.decisions.insert(label.decisions.end(), picked.decisions.begin(), picked.decisions.end());
+      if (fields[i].by_number) add_numbered(work, fields[i], label.decisions, from);
     }
     out.push_back({InputKind::form, form, extra, intern_label(std::move(label))});
     std::size_t at = 0;
@@ -663,6 +695,31 @@ void Machine::form_moves(const Work& work, std::uint32_t form, std::vector<Move>
       ++at;
     }
     if (at == fields.size()) return;
+  }
+}
+
+// 5.13: wrong + (right - wrong) * k / n, half up, of the n items with an answer that are shown.
+void Machine::add_numbered(const Work& work, const FieldPlan& plan, std::vector<Decision>& decisions,
+                           std::size_t from) const {
+  std::int32_t n = static_cast<std::int32_t>(plan.always_numbered);
+  for (const std::uint16_t reg : plan.numbered) n += work.r[reg];
+  for (std::size_t d = from; d < decisions.size(); ++d) {
+    for (const FieldPlan::Pair& pair : plan.pairs) {
+      const bool answered = std::any_of(decisions[d].worths.begin(), decisions[d].worths.end(),
+                                        [](const Worth& worth) { return worth.counted; });
+      if (pair.criterion != decisions[d].criterion || !answered) continue;
+      for (std::int32_t k = 1; k < n; ++k) {
+        Worth worth;
+        worth.lo = std::min(pair.wrong, pair.right);
+        worth.hi = std::max(pair.wrong, pair.right);
+        const std::int32_t top = 2 * (pair.wrong * n + (pair.right - pair.wrong) * k) + n;
+        worth.earned = top / (2 * n) - (top % (2 * n) < 0 ? 1 : 0);
+        worth.counted = worth.hi > 0 || worth.earned < worth.hi;
+        if (!worth.counted) continue;  // all right, or all wrong, is that too
+        worth.variant = FieldPlan::kLaidRight + static_cast<std::uint32_t>(k);
+        keep_worth(decisions[d].worths, worth);
+      }
+    }
   }
 }
 
@@ -939,7 +996,7 @@ std::uint32_t Machine::settle(Work& work) {
   }
   const std::size_t location = std::size_t{id} * mode_count_ + mode;
   for (const WaitingPart& part : waiting_) {
-    if (work.r[part.fact] != 0) work.r[part.waits] = 0;
+    if (is_told(work, part.fact)) work.r[part.waits] = 0;
   }
   // Chunks of a fixed size without aliases: the compiler makes a few vector instructions of it.
   const std::uint8_t* __restrict const caps = caps_[location].data();
@@ -949,6 +1006,7 @@ std::uint32_t Machine::settle(Work& work) {
     for (std::size_t i = chunk; i < chunk + 32; ++i)
       r[i] = static_cast<std::uint8_t>(std::min(r[i], caps[i]) | fill[i]);
   }
+  if (waits_in_order_ && !waiting_.empty()) close_ranks(work);
   return id;
 }
 

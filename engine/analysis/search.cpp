@@ -238,13 +238,14 @@ std::vector<Move> Search::moves_to(const Where& where) {
 namespace {
 
 std::vector<std::string> placements(const session::Session& session, const program::Field& field,
-                                    bool right) {
+                                    std::uint32_t right) {
   const program::Program& p = session.program();
   std::vector<std::string> out;
   for (const std::uint32_t place : session.shown_items(field)) {
     const auto own = session::right_column(p, field, place);
     std::uint32_t column = own.value_or(0);
-    if (own && !right) column = (column + 1) % field.columns.size;
+    if (own && right == 0) column = (column + 1) % field.columns.size;
+    if (own && right != 0 && right != kNone) --right;
     out.push_back(std::string(p.text(session::item_id(p, field, place))) + ">" +
                   std::string(p.text(p.names[field.columns.begin + column])));
   }
@@ -273,12 +274,17 @@ std::optional<Witness> realise(const Machine& machine, const std::vector<Move>& 
         if (classes[f] == kNone || !session.is_asked(p.fields[fields[f].field])) continue;
         const FieldClass& picked = fields[f].classes[classes[f]];
         const std::uint32_t variant = i < picks.size() && f < picks[i].size() ? picks[i][f] : 0;
-        const std::vector<std::string>& values = picked.variants[variant];
+        const bool by_number = variant >= FieldPlan::kLaidRight;
+        const std::vector<std::string> values =
+            by_number ? std::vector<std::string>{"k"} : picked.variants[variant];
         if (values.empty()) continue;
         session::FieldAnswer answer;
         answer.field = fields[f].field;
-        answer.values =
-            fields[f].sorts ? placements(session, p.fields[fields[f].field], values[0] == "1") : values;
+        answer.values = fields[f].sorts ? placements(session, p.fields[fields[f].field],
+                                                     by_number          ? variant - FieldPlan::kLaidRight
+                                                     : values[0] == "1" ? kNone
+                                                                        : 0)
+                                        : values;
         input.answers.push_back(std::move(answer));
       }
     }
