@@ -19,8 +19,7 @@ const std::string kLevi = "scenarios/ja-hoor-dat-snap-ik";      // K03
 const std::string kMees = "scenarios/mag-ik-nog-even-blijven";  // K02
 const std::vector<std::string> kLeviGoals = {"C6", "C7", "C3", "C14", "A1", "B8", "C15"};
 const std::vector<std::string> kMeesGoals = {"C8", "C9", "B2", "A7", "A3", "A4", "A9", "C5"};
-constexpr std::uint32_t kSkilled = 75;   // vakkundig
-constexpr std::uint32_t kOnTheWay = 55;  // op weg
+constexpr std::uint32_t kSkilled = 75;  // vakkundig
 
 std::size_t criterion_at(const program::Program& program, const std::string& id) {
   for (std::size_t i = 0; i < program.criteria.size(); ++i) {
@@ -58,6 +57,16 @@ void check_model(const std::string& folder, const std::vector<std::string>& goal
   }
 }
 
+void check_cautious(const std::string& folder, const std::vector<std::string>& concerns) {
+  const program::Program& program = shipped_program(folder);
+  const Simulation cautious = run(program, Policy::cautious);
+  REQUIRE(cautious.tally.ended == 1);
+  for (const std::string& concern : concerns) {
+    INFO(concern);
+    CHECK(percent_of(cautious, program, concern) < kSkilled);
+  }
+}
+
 void check_skill(const std::string& folder, const std::vector<std::string>& goals) {
   const program::Program& program = shipped_program(folder);
   const Simulation strong = run(program, Policy::noisy, 4000, 900'000);
@@ -76,6 +85,13 @@ TEST_SUITE("engine/analysis/shipped_learners") {
   TEST_CASE("the model route is skilled in every goal of the case") {
     check_model(kLevi, kLeviGoals);
     check_model(kMees, kMeesGoals);
+  }
+
+  // Naming the concern to a parent (C3, B1) or to a child (B2), and an honest limit (C9): what this learner
+  // avoids.
+  TEST_CASE("who avoids naming the concern and setting a limit does not pass on the concern criteria") {
+    check_cautious(kLevi, {"C3", "B1"});
+    check_cautious(kMees, {"B2", "C9", "A4", "A7"});
   }
 
   TEST_CASE("skill 0.9 beats skill 0.3 in every goal of the case") {
