@@ -123,7 +123,7 @@ void show_key_moment(Page& page, const Debrief& debrief, const KeyMoment& moment
   page.keep_together(4);
   page.text(heading.tone, heading.text, kIndent);
   const bool is_same = is_strength(debrief, moment);
-  page.text(Tone::plain, (is_same ? "Bij diezelfde zin." : words_of(page, moment.moment)) + place,
+  page.text(Tone::plain, (is_same ? "Bij wat je sterk deed." : words_of(page, moment.moment)) + place,
             kIndent + 2);
   if (!moment.event.empty()) page.text(Tone::faint, moment.event + ".", kIndent + 2);
   if (!moment.changes.empty()) {
