@@ -50,7 +50,10 @@ return {
     smeken = { { when = "escalatie >= 2", escalatie = 1, mood = "gesloten" }, { weerstand = 1 } },
 
     -- Druk: een grens werkt, en laat zien dat er een mens tegenover hem zit. Toegeven werkt averechts.
-    melding_staat = { { when = "escalatie >= 3", escalatie = 1, mood = "boos" }, { spanning = 1, mood = "afwachtend" } },
+    melding_staat = {
+      { when = "escalatie >= 3 and vertrouwen <= 2", escalatie = 1, mood = "boos" },
+      { spanning = 1, mood = "afwachtend" },
+    },
     melding_intrekken = { { when = "escalatie <= 3", escalatie = 1 }, { weerstand = 1 } },
     dreiging_benoemen = { { when = "schaamte <= 7", schaamte = 1 }, { spanning = -1 } },
     grens_met_keuze = { { when = "escalatie >= 1", escalatie = -1, weerstand = -1 }, { weerstand = -1 } },
