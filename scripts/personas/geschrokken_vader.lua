@@ -8,7 +8,7 @@
 -- Maten: stappen van 1. Een beschuldiging, een verwijt en een dreigement doen 2.
 
 return {
-  start = { vertrouwen = 4, spanning = 7, openheid = 4, weerstand = 3, schaamte = 8 },
+  start = { vertrouwen = 4, spanning = 7, openheid = 3, weerstand = 3, schaamte = 8 },
   -- Wat blijft hangen. Alleen voor wat hij later vertelt.
   private = { beschuldigd = { start = 0, max = 1 }, overgeslagen = { start = 0, max = 2 } },
 
@@ -17,19 +17,19 @@ return {
     erkenning = { { when = "vertrouwen <= 6", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
     -- Meetellen. Op een consultatiebureau is dat voor hem niet vanzelf zo.
     beide_aanspreken = { { when = "vertrouwen <= 6", vertrouwen = 1 }, { spanning = -1 } },
-    partner_overslaan = { { when = "openheid >= 4", openheid = -1, overgeslagen = 1, mood = "gesloten" }, { overgeslagen = 1, mood = "gesloten" } },
+    partner_overslaan = { { when = "openheid >= 3", openheid = -1, overgeslagen = 1, mood = "gesloten" }, { overgeslagen = 1, mood = "gesloten" } },
     kracht_benoemen = { { when = "vertrouwen <= 6", vertrouwen = 1, schaamte = -1 }, { schaamte = -1 } },
     keuze_geven = { spanning = -1 },
 
     -- Een open vraag opent de deur op een kier, meer niet.
-    open_vraag = { { when = "vertrouwen >= 4 and openheid <= 4", openheid = 1 } },
-    doorvragen = { { when = "vertrouwen >= 4 and openheid <= 5", openheid = 1 } },
-    schaamte_verlichten = { { when = "vertrouwen >= 3 and openheid <= 7", openheid = 1, schaamte = -1 }, { schaamte = -1 } },
+    open_vraag = { { when = "vertrouwen >= 4 and openheid <= 3", openheid = 1 } },
+    doorvragen = { { when = "vertrouwen >= 4 and openheid <= 4", openheid = 1 } },
+    normaliseren = { { when = "vertrouwen >= 3 and openheid <= 7", openheid = 1, schaamte = -1 }, { schaamte = -1 } },
     stil_blijven = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1, mood = "stil" }, { spanning = 1, mood = "gespannen" } },
     samenvatten = { { when = "vertrouwen <= 5", vertrouwen = 1 } },
     gesloten_vraag = { mood = "gesloten" },
     gestapelde_vraag = { weerstand = 1, mood = "gesloten" },
-    ongevraagd_advies = { { when = "openheid >= 4", openheid = -1, weerstand = 1, mood = "gesloten" }, { weerstand = 1, mood = "gesloten" } },
+    ongevraagd_advies = { { when = "openheid >= 2", openheid = -1, weerstand = 1, mood = "gesloten" }, { weerstand = 1, mood = "gesloten" } },
     -- Precies de vraag waar hij bang voor was, met het antwoord er al in.
     beschuldigende_vraag = { vertrouwen = -2, openheid = -1, weerstand = 2, beschuldigd = 1, mood = "gesloten" },
     oordeel = { vertrouwen = -1, weerstand = 1, schaamte = 1, mood = "gesloten" },
@@ -51,7 +51,7 @@ return {
     -- Iets om te doen is voor hem lucht.
     concrete_afspraak = { spanning = -1, schaamte = -1 },
     veiligheid_afspreken = { { when = "vertrouwen <= 7", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
-    stel_dat = { spanning = -1 },
+    plan_oefenen = { spanning = -1 },
 
     herstel = { { when = "vertrouwen <= 5", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
   },

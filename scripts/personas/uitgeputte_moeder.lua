@@ -18,7 +18,7 @@ return {
     },
     beide_aanspreken = { { when = "vertrouwen <= 6", vertrouwen = 1 } },
     -- Dat anderen dit ook kennen, is de eerste zin in acht weken die haar minder alleen maakt.
-    schaamte_verlichten = { { when = "openheid <= 7", openheid = 1, schaamte = -1 }, { schaamte = -1 } },
+    normaliseren = { { when = "openheid <= 7", openheid = 1, schaamte = -1 }, { schaamte = -1 } },
     kracht_benoemen = { { when = "vertrouwen <= 6", vertrouwen = 1, schaamte = -1 }, { schaamte = -1 } },
     losse_lof = { mood = "afwachtend" },
 
@@ -52,7 +52,7 @@ return {
     concrete_afspraak = { spanning = -1 },
     netwerk_vragen = { { when = "schaamte >= 7", schaamte = 1, mood = "beschaamd" }, { spanning = -1 } },
     veiligheid_afspreken = { spanning = -1, mood = "opgelucht" },
-    stel_dat = { spanning = -1 },
+    plan_oefenen = { spanning = -1 },
 
     herstel = { { when = "vertrouwen <= 5", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
   },
