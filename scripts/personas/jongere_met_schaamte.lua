@@ -72,6 +72,8 @@ return {
     afkeuren_ouder = { spanning = 1, weerstand = 1, mood = "gespannen" },
 
     -- Thuis.
+    onveiligheid_benoemen = { { when = "vertrouwen <= 6", vertrouwen = 1 }, { weerstand = -1 } },
+    hulp_aankondigen = { spanning = 1 },
     niet_jouw_schuld = { { when = "schaamte >= 3", schaamte = -1, spanning = -1 }, { spanning = -1 } },
 
     -- Geheim en vervolg. Nee horen is even schrikken; dat het klopt, telt.
