@@ -15,7 +15,7 @@ TEST_SUITE("engine/script") {
     }
     CHECK(scripts.rules.size() == 20);  // what each does: tests/scripts
     CHECK(scripts.rules.at("R10").clauses.size() == 2);
-    CHECK(scripts.form_names.size() == 7);  // each is filled in by tests/scripts
+    CHECK_FALSE(scripts.form_names.empty());  // which, and each filled in: tests/scripts
   }
 
   TEST_CASE("the shipped forms can be built with what a case would give") {

@@ -1,0 +1,66 @@
+-- In de weging: de collega die er al uit is. Kwam bij het gezin binnen, zag wat hij zag, en wil dat er nu iets gebeurt.
+--
+-- trek is de trek aan het besluit, en deze trekt naar melden, nu, klaar. Het antwoord kan kloppen; de weg erheen niet. Zakt als
+-- zijn feiten als eerste op tafel komen en als er na het melden iets voor hem te doen blijft; stijgt als er gestemd wordt of als
+-- melden het einde lijkt. Afremmen zonder feiten maakt hem alleen harder.
+--
+-- Maten: stappen van 1, plafonds over zo'n achttien beurten. De anderen aan tafel: voorzichtige_collega, teamleider_in_tijdnood.
+
+return {
+  start = { vertrouwen = 6, spanning = 5, openheid = 7, weerstand = 3, trek = 7 },
+  private = { geremd = { start = 0, max = 2 } },
+
+  moves = {
+    -- Zijn feiten eerst: dan hoeft hij niet meer te duwen.
+    feiten_eerst = { { when = "trek >= 4", trek = -1, mood = "oplettend" }, { mood = "oplettend" } },
+    kind_in_beeld = { { when = "vertrouwen <= 8", vertrouwen = 1 }, { spanning = -1 } },
+    acuut_en_structureel = { { when = "trek >= 4 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "ontspannen" } },
+    weegvraag_hardop = { { when = "trek >= 6", weerstand = 1, mood = "onrustig" }, { when = "trek >= 4", trek = -1 } },
+    tegenspraak_vragen = { { when = "trek >= 4", trek = -1, spanning = 1, mood = "onrustig" }, { mood = "oplettend" } },
+    samenvatten = { { when = "trek >= 4", trek = -1 }, { spanning = -1 } },
+    twee_besluiten = { { when = "trek >= 3 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "ontspannen" } },
+    wie_vertelt_het = { spanning = 1 },
+    concrete_afspraak = { { when = "vertrouwen <= 8", vertrouwen = 1 }, { spanning = -1 } },
+    opvolgen = { { when = "trek >= 4", trek = -1 }, { spanning = -1 } },
+    erkenning = { { when = "vertrouwen <= 7", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
+    open_vraag = { { when = "openheid <= 8", openheid = 1 } },
+    doorvragen = { { when = "trek >= 5", trek = -1 } },
+    feit = { spanning = -1 },
+
+    -- Wat zijn gelijk bevestigt, en het besluit niet beter maakt.
+    stemmen = { trek = 1, mood = "opgelucht" },
+    melden_en_klaar = { trek = 1, mood = "opgelucht" },
+    gevoel_als_argument = { trek = 1 },
+
+    -- Afremmen zonder feit.
+    bewijs_eisen = { vertrouwen = -1, weerstand = 1, geremd = 1, mood = "boos" },
+    nog_een_kans = { vertrouwen = -1, weerstand = 1, geremd = 1, mood = "boos" },
+    meewerken_is_veilig = { weerstand = 1, mood = "boos" },
+    alleen_acuut_wegen = { weerstand = 1, geremd = 1, mood = "onrustig" },
+    groep_als_verklaring = { vertrouwen = -1, weerstand = 1, mood = "boos" },
+    sussen = { weerstand = 1, mood = "onrustig" },
+    oordeel = { vertrouwen = -1, weerstand = 1 },
+    verwijt = { vertrouwen = -2, weerstand = 1, mood = "boos" },
+    discussie = { weerstand = 1 },
+    losse_eindjes = { spanning = 1, weerstand = 1 },
+
+    herstel = { { when = "vertrouwen <= 6", vertrouwen = 1, weerstand = -1, geremd = -1 }, { weerstand = -1, geremd = -1 } },
+  },
+
+  each_turn = { { when = "weerstand >= 7", openheid = -1 } },
+  rest = { spanning = { 4, every = 4 } },
+
+  moods = {
+    { when = "weerstand >= 6", mood = "boos" },
+    { when = "spanning >= 7", mood = "onrustig" },
+    { when = "trek <= 3", mood = "ontspannen" },
+    { mood = "oplettend" },
+  },
+
+  afterwards = {
+    { when = "geremd >= 2", text = "We praten tot er niks meer te redden valt. Zo voelt het." },
+    { when = "trek <= 3 and vertrouwen >= 7", text = "Ik wilde klaar zijn. Nu weet ik wat ik daarna doe, en dat is beter." },
+    { when = "trek >= 9", text = "We hebben gemeld. Verder was er geen tijd." },
+    { text = "Het duurde lang. Maar het besluit is nu van ons allemaal." },
+  },
+}
