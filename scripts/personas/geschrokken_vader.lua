@@ -25,7 +25,7 @@ return {
     open_vraag = { { when = "vertrouwen >= 4 and openheid <= 3", openheid = 1 } },
     doorvragen = { { when = "vertrouwen >= 4 and openheid <= 4", openheid = 1 } },
     normaliseren = { { when = "vertrouwen >= 3 and openheid <= 7", openheid = 1, schaamte = -1 }, { schaamte = -1 } },
-    stil_blijven = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1, mood = "stil" }, { spanning = 1, mood = "gespannen" } },
+    stil_blijven = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1, mood = "zacht" }, { spanning = 1, mood = "gespannen" } },
     samenvatten = { { when = "vertrouwen <= 5", vertrouwen = 1 } },
     gesloten_vraag = { mood = "gesloten" },
     gestapelde_vraag = { weerstand = 1, mood = "gesloten" },
@@ -63,8 +63,7 @@ return {
   moods = {
     { when = "vertrouwen <= 2", mood = "gesloten" },
     { when = "spanning >= 8", mood = "gespannen" },
-    { when = "openheid >= 6", mood = "stil" },
-    { when = "vertrouwen >= 6 and spanning <= 5", mood = "ontspannen" },
+    { when = "openheid >= 6", mood = "zacht" },
     { mood = "gespannen" },
   },
 

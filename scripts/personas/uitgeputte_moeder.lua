@@ -65,7 +65,7 @@ return {
     { when = "vertrouwen <= 2", mood = "gesloten" },
     { when = "spanning >= 8", mood = "gespannen" },
     { when = "schaamte >= 8", mood = "beschaamd" },
-    { when = "vertrouwen >= 7 and spanning <= 6", mood = "ontspannen" },
+    { when = "vertrouwen >= 7", mood = "zacht" },
     { mood = "afwachtend" },
   },
 
