@@ -32,7 +32,7 @@ return {
     doorvragen = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1 } },
     samenvatten = { { when = "vertrouwen <= 6", vertrouwen = 1 } },
     perspectief_vragen = { { when = "openheid <= 7", openheid = 1 } },
-    uitzondering_vragen = { { when = "openheid <= 7", openheid = 1, mood = "ontspannen" }, { mood = "ontspannen" } },
+    uitzondering_vragen = { { when = "openheid <= 7", openheid = 1, mood = "afwachtend" }, { mood = "afwachtend" } },
     netwerk_vragen = { { when = "schaamte >= 8", spanning = 1 }, { spanning = -1 } },
     gesloten_vraag = { { when = "openheid >= 4", openheid = -1 } },
     gestapelde_vraag = { spanning = 1, openheid = -1, mood = "gespannen" },
@@ -93,7 +93,6 @@ return {
     { when = "vertrouwen <= 2", mood = "gesloten" },
     { when = "spanning >= 8", mood = "gespannen" },
     { when = "schaamte >= 7", mood = "beschaamd" },
-    { when = "vertrouwen >= 6 and spanning <= 5", mood = "ontspannen" },
     { mood = "afwachtend" },
   },
 
