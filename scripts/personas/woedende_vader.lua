@@ -55,7 +55,11 @@ return {
       { spanning = 1, mood = "afwachtend" },
     },
     melding_intrekken = { { when = "escalatie <= 3", escalatie = 1 }, { weerstand = 1 } },
-    dreiging_benoemen = { { when = "schaamte <= 7", schaamte = 1 }, { spanning = -1 } },
+    dreiging_benoemen = {
+      { when = "escalatie >= 4", escalatie = -1, schaamte = 1 },
+      { when = "schaamte <= 7", schaamte = 1 },
+      { spanning = -1 },
+    },
     grens_met_keuze = { { when = "escalatie >= 1", escalatie = -1, weerstand = -1 }, { weerstand = -1 } },
     stoppen = { { when = "escalatie >= 1", escalatie = -1 }, { spanning = -1 } },
 
