@@ -13,7 +13,16 @@
 return {
   start = { vertrouwen = 2, spanning = 6, openheid = 2, weerstand = 6, schaamte = 8, regie = 2 },
   -- Wat blijft hangen. Alleen voor wat de jongere achteraf zegt.
-  private = { beschuldigd = { start = 0, max = 1 }, eerst_gehoord = { start = 0, max = 1 } },
+  private = {
+    beschuldigd = { start = 0, max = 1 },
+    sorry_gehoord = { start = 0, max = 1 },
+    eerst_gehoord = { start = 0, max = 1 },
+    doorverteld = { start = 0, max = 1 },
+    beloofd = { start = 0, max = 1 },
+    rondverteld = { start = 0, max = 1 },
+    weggestuurd = { start = 0, max = 1 },
+    alleen = { start = 0, max = 1 },
+  },
 
   moves = {
     -- Contact. Interesse die niets wil, mag blijven.
@@ -38,10 +47,11 @@ return {
     keuze_geven = { { when = "regie <= 6", regie = 1 }, { spanning = -1 } },
     niet_hoeven_leveren = { { when = "vertrouwen <= 5", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
     mogelijkheden_noemen = { { when = "regie <= 7", regie = 1, spanning = -1 }, { spanning = -1 } },
-    toestemming_delen = { { when = "regie <= 7", regie = 1, spanning = -1 }, { spanning = -1 } },
+    toestemming_delen = { { when = "regie <= 7", regie = 1, spanning = -1, rondverteld = -1 }, { spanning = -1, rondverteld = -1 } },
     overnemen = { regie = -1, weerstand = 1, mood = "gesloten" },
     stap_opdringen = { regie = -1, weerstand = 1, mood = "gespannen" },
-    delen_zonder = { vertrouwen = -2, regie = -1, weerstand = 1, mood = "gesloten" },
+    delen_zonder = { vertrouwen = -2, regie = -1, weerstand = 1, rondverteld = 1, mood = "gesloten" },
+    kind_als_bron = { vertrouwen = -2, regie = -1, doorverteld = 1, mood = "gesloten" },
     stiekem = { vertrouwen = -1, regie = -1, mood = "gesloten" },
 
     -- Wat er rondgaat.
@@ -82,8 +92,8 @@ return {
       { spanning = 1, mood = "stil" },
     },
     geheim_openlaten = { spanning = 1, weerstand = 1, mood = "afwachtend" },
-    geheim_beloven = { spanning = -1, mood = "opgelucht" },
-    geheim_terugnemen = { spanning = 1, mood = "stil" },
+    geheim_beloven = { spanning = -1, beloofd = 1, mood = "opgelucht" },
+    geheim_terugnemen = { spanning = 1, beloofd = -1, mood = "stil" },
     vooraf_vertellen = {
       { when = "vertrouwen <= 7 and regie <= 7", vertrouwen = 1, regie = 1, eerst_gehoord = 1 },
       { when = "regie <= 7", regie = 1, eerst_gehoord = 1 },
@@ -96,19 +106,25 @@ return {
     uitleg_vervolg = { spanning = -1 },
 
     -- Vanavond.
-    veilig_nu_vragen = { { when = "vertrouwen >= 4", spanning = -1, mood = "stil" }, { spanning = 1, mood = "stil" } },
+    veilig_nu_vragen = {
+      { when = "vertrouwen >= 4", spanning = -1, alleen = -1, mood = "stil" },
+      { spanning = 1, alleen = -1, mood = "stil" },
+    },
     steunfiguur_vragen = { spanning = -1 },
-    veiligheid_afspreken = { { when = "vertrouwen <= 7", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
+    veiligheid_afspreken = { { when = "vertrouwen <= 7", vertrouwen = 1, spanning = -1, alleen = -1 }, { spanning = -1, alleen = -1 } },
     noodplan_kind = { spanning = -1 },
-    last_bij_kind = { spanning = 1, regie = -1, mood = "gesloten" },
-    doorgaan_zonder = { spanning = 1, mood = "gesloten" },
-    laten_gaan = { vertrouwen = -2, regie = -1, mood = "gesloten" },
+    last_bij_kind = { spanning = 1, regie = -1, alleen = 1, mood = "gesloten" },
+    doorgaan_zonder = { spanning = 1, alleen = 1, mood = "gesloten" },
+    laten_gaan = { vertrouwen = -2, regie = -1, weggestuurd = 1, mood = "gesloten" },
 
     -- Herstel geeft de helft terug van wat schade kostte.
     herstel = { { when = "vertrouwen <= 5", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
-    verwijt_terugnemen = { { when = "vertrouwen <= 5", vertrouwen = 1, schaamte = -1 }, { schaamte = -1 } },
+    verwijt_terugnemen = { { when = "vertrouwen <= 5", vertrouwen = 1, schaamte = -1, sorry_gehoord = 1 }, { schaamte = -1, sorry_gehoord = 1 } },
     stap_terugnemen = { { when = "vertrouwen <= 4", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
-    niet_laten_gaan = { { when = "vertrouwen <= 5 and regie <= 6", vertrouwen = 1, regie = 1 }, { spanning = -1 } },
+    niet_laten_gaan = {
+      { when = "vertrouwen <= 5 and regie <= 6", vertrouwen = 1, regie = 1, weggestuurd = -1 },
+      { spanning = -1, weggestuurd = -1 },
+    },
   },
 
   rest = { spanning = { 5, every = 3 } },
@@ -124,7 +140,13 @@ return {
   },
 
   afterwards = {
-    { when = "beschuldigd >= 1 and vertrouwen <= 4", text = "Ik hoor die ene zin nog steeds. Dus het was mijn eigen schuld." },
+    { when = "doorverteld >= 1", text = "Ze weten het nu thuis. Ik zeg niks meer." },
+    { when = "weggestuurd >= 1", text = "Ik had het eindelijk gezegd. En toen stond ik weer op de gang." },
+    { when = "beloofd >= 1 and vertrouwen >= 3", text = "Het was beloofd, dat het geheim bleef. En toen toch niet." },
+    { when = "beschuldigd >= 1 and sorry_gehoord >= 1", text = "Die ene zin hoor ik nog. Maar ook dat het niet klopte." },
+    { when = "beschuldigd >= 1", text = "Ik hoor die ene zin nog steeds. Dus het was mijn eigen schuld." },
+    { when = "rondverteld >= 1 and vertrouwen >= 3", text = "Er ging weer iets van mij rond. Met een goede bedoeling, deze keer." },
+    { when = "alleen >= 1 and vertrouwen >= 3", text = "Aardig hoor. En vanavond zit ik gewoon weer daar." },
     { when = "vertrouwen <= 2", text = "Zie je wel. Laat me gewoon." },
     { when = "eerst_gehoord >= 1 and regie >= 6 and vertrouwen >= 6", text = "Ik wist elke keer wie het ging horen. Dat had ik nog nooit." },
     { when = "eerst_gehoord >= 1", text = "Het is nu geen geheim meer. Eng. Maar ik hoorde het wel eerst." },
