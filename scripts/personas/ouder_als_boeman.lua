@@ -67,6 +67,7 @@ return {
     ongevraagd_advies = { weerstand = 1 },
     sussen = { weerstand = 1 },
     vaag = { weerstand = 1 },
+    ontwijken = { weerstand = 1 },
     losse_eindjes = { spanning = 1 },
 
     -- Eén ding, een dag, en wie. Daar kan hij mee naar huis.

@@ -63,6 +63,7 @@ return {
     ongevraagd_advies = { weerstand = 1 },
     sussen = { weerstand = 1 },
     vaag = { weerstand = 1 },
+    ontwijken = { weerstand = 1 },
     losse_eindjes = { spanning = 1 },
 
     -- Afspraken die zij kan nakijken.
