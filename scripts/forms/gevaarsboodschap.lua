@@ -37,7 +37,7 @@ return {
         "Een zorg heeft een eigenaar. Dan is er ook iemand om mee te praten."),
       deel("gebeurd", "Wat is er gebeurd?", { { "vaktaal", p.gebeurd_vaag, -1 }, { "gedrag", p.gebeurd, 1 } },
         "Wat iemand deed, kan iedereen aan tafel zien. Een vakwoord ziet niemand voor zich."),
-      deel("gevolg", "Waar zijn jullie bang voor, voor " .. p.over .. "?",
+      deel("gevolg", "Wat kan er met " .. p.over .. " gebeuren als er niets verandert?",
         { { "algemeen", p.gevolg_vaag, -1 }, { "concreet", p.gevolg, 1 } },
         "Pas als het gevolg er staat, weet iedereen waarvoor het plan moet werken."),
     }
