@@ -82,9 +82,8 @@ TEST_SUITE("scripts/moves") {
     }
   }
 
-  TEST_CASE("family D can be earned and lost in a talk, criterion by criterion") {
+  TEST_CASE("every criterion can be earned and lost in a talk") {
     for (const scenario::Criterion& criterion : catalogues().criteria) {
-      if (criterion.family != "D") continue;
       CAPTURE(criterion.id);
       int gives = 0, takes = 0;
       for (const auto& [id, move] : catalogues().moves) {
