@@ -120,7 +120,7 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
     read_file(folder, "criteria.yaml", files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_criteria_file(file, out, references); });
     read_file(folder, "moves.yaml", files, limits, diagnostics,
-              [&](const CatalogueFile& file) { read_moves_file(file, out); });
+              [&](const CatalogueFile& file) { read_moves_file(file, out, references); });
     read_file(folder, "events.yaml", files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_events_file(file, out); });
     read_file(folder, "state.yaml", files, limits, diagnostics,

@@ -28,7 +28,7 @@ struct CatalogueFile {
 };
 
 void read_criteria_file(const CatalogueFile& file, Catalogues& out, CatalogueReferences& references);
-void read_moves_file(const CatalogueFile& file, Catalogues& out);
+void read_moves_file(const CatalogueFile& file, Catalogues& out, CatalogueReferences& references);
 void read_events_file(const CatalogueFile& file, Catalogues& out);
 void read_state_file(const CatalogueFile& file, Catalogues& out);
 void read_moods_file(const CatalogueFile& file, Catalogues& out);

@@ -244,7 +244,7 @@ void read_criteria_file(const CatalogueFile& file, Catalogues& out, CatalogueRef
   read_knockouts(file, map.map("knockouts"), out, references);
 }
 
-void read_moves_file(const CatalogueFile& file, Catalogues& out) {
+void read_moves_file(const CatalogueFile& file, Catalogues& out, CatalogueReferences& references) {
   for_each_entry(file, file.root, [&](const Name& id, YamlRef key, YamlRef value) {
     check_id(file.context, IdKind::plain, id);
     const Map<kMove> map(file.context, value, id.where);
@@ -261,6 +261,7 @@ void read_moves_file(const CatalogueFile& file, Catalogues& out) {
     std::vector<Score> scores;
     if (map.has("score")) read_score(file.context, map.value("score"), scores);
     for (Score& score : scores) {
+      references.criteria.push_back({score.criterion, file.source});
       move.score.emplace_back(std::move(score.criterion.value), static_cast<int>(score.points.value));
     }
     move.events = read_strings(map, "events");

@@ -174,9 +174,32 @@ TEST_SUITE("engine/scenario/catalogue") {
     CHECK(to_text(result.diagnostics.all()[0], Language::nl).find("VEILIG_NU") != std::string::npos);
   }
 
+  TEST_CASE("a move that scores a criterion nobody knows is an error where it stands") {
+    const Read result =
+        read({{"scripts/criteria.yaml", R"yaml(families:
+  C: {label: Gespreksvaardigheden}
+bands:
+  - {id: nog_oefenen, label: nog oefenen, from: 0}
+criteria:
+  C2: {label: Open vragen, family: C, weight: 3}
+)yaml"},
+              {"scripts/moves.yaml", "vraag:\n  label: Vraag\n  score: {C2: +1, C22: +1}\n"}});
+    REQUIRE(result.diagnostics.all().size() == 1);
+    CHECK(test::describe(result.diagnostics).find("moves.yaml:3:19: fout E0281: criterium 'C22'") !=
+          std::string::npos);
+  }
+
   TEST_CASE("moves, events, state and moods") {
     const Read result =
-        read({{"scripts/moves.yaml", R"yaml(open_vraag:
+        read({{"scripts/criteria.yaml", R"yaml(families:
+  C: {label: Gespreksvaardigheden}
+bands:
+  - {id: nog_oefenen, label: nog oefenen, from: 0}
+criteria:
+  C1: {label: Luisteren, family: C, weight: 2}
+  C2: {label: Open vragen, family: C, weight: 3}
+)yaml"},
+              {"scripts/moves.yaml", R"yaml(open_vraag:
   label: Open vraag
   label_en: Open question
   group: vragen
