@@ -69,8 +69,15 @@ std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scri
     return std::nullopt;
   }
   const bool shape_is_sound = !diagnostics.has_errors();
-  Context context(*loaded.scenario, *loaded.source, scripts, diagnostics);
+  DiagnosticList found;
+  Context context(*loaded.scenario, *loaded.source, scripts, found);
   compile_all(context, loaded.hooks.get(), shape_is_sound);
+  for (const Diagnostic& diagnostic : found.all()) {
+    // Without scripts nobody has a state and no move an event: only what is missing is said, not what
+    // follows.
+    if (context.said_no_scripts && diagnostic.code != DiagnosticCode::no_scripts) continue;
+    diagnostics.add(diagnostic);
+  }
   if (diagnostics.has_errors()) return std::nullopt;
   GESPREK_ASSERT(find_fault(context.program).empty(), "what the compiler makes, a session may rely on");
   context.program.hash = fingerprint(context.program);

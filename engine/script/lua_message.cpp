@@ -28,10 +28,12 @@ struct Translation {
 };
 
 // The first that fits counts, so the longer of two with the same start comes first.
-constexpr std::array<Translation, 34> kTranslations = {{
+constexpr std::array<Translation, 35> kTranslations = {{
     {"* expected (to close * at line *) near *",
      "{0} ontbreekt (hoort bij {1} op regel {2}); gelezen tot {3}"},
     {"* expected near *", "{0} verwacht bij {1}"},
+    // The first byte of “ ” ‘ ’ and – as a word processor makes them.
+    {"unexpected symbol near '<\\226>'", "een gekruld aanhalingsteken of een lang streepje; typ \" of -"},
     {"unexpected symbol near *", "onverwacht teken bij {0}"},
     {"syntax error near *", "onbegrijpelijk bij {0}"},
     {"unfinished string near *", "een tekst zonder sluitend aanhalingsteken bij {0}"},

@@ -212,7 +212,7 @@ class PersonaReader {
       const Path at = path.then(entry.key.name);
       // Format 5.2: an unknown move is an error with a suggestion.
       if (!catalogues_.moves.empty() && catalogues_.moves.find(entry.key.name) == catalogues_.moves.end()) {
-        site_.unknown_name(at, {"handeling", "move"}, entry.key.name, names_of(catalogues_.moves));
+        site_.unknown_name(at, {"zet", "move"}, entry.key.name, names_of(catalogues_.moves));
       }
       harms_ = is_harmful(entry.key.name);
       std::vector<PersonaRow> rows = read_rows(at, &entry.value, RowUse::reaction);
@@ -342,7 +342,7 @@ class PersonaReader {
     if (catalogues_.moods.empty() || catalogues_.moods.find(mood) != catalogues_.moods.end()) return;
     std::vector<std::string_view> names;
     for (const auto& [name, unused] : catalogues_.moods) names.emplace_back(name);
-    site_.unknown_name(at, {"gevoel", "mood"}, mood, names);
+    site_.unknown_name(at, {"stemming", "mood"}, mood, names);
   }
 
   bool check_range(const Path& at, int value, int low, int high) {

@@ -167,7 +167,8 @@ TEST_SUITE("engine/program/compile_names") {
   TEST_CASE("without scripts there is one error, not one for every name") {
     DiagnosticList diagnostics;
     const scenario::LoadOutcome loaded =
-        scenario::load_scenario_text("proef/scenario.yaml", one_choice(""), scenario::Limits{}, diagnostics);
+        scenario::load_scenario_text("proef/scenario.yaml", one_choice("", "", "must: {zorg_op_tafel: C3}\n"),
+                                     scenario::Limits{}, diagnostics);
     script::Scripts scripts;
     CHECK_FALSE(program::compile(loaded, scripts, diagnostics).has_value());
     REQUIRE(diagnostics.all().size() == 1);

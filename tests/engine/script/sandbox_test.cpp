@@ -82,6 +82,8 @@ TEST_SUITE("engine/script") {
     CHECK(index.line == 2);
     CHECK(index.what.nl == "hier wordt iets opgezocht in de naam 'p', maar dat is niets (nil)");
     CHECK(failure_of("return 'x\n").what.nl == "een tekst zonder sluitend aanhalingsteken bij ''x'");
+    CHECK(failure_of("return \xe2\x80\x9cx\xe2\x80\x9d").what.nl ==
+          "een gekruld aanhalingsteken of een lang streepje; typ \" of -");
     CHECK(failure_of("local t = {} t()").what.nl == "de naam 't' is geen functie maar een tabel");
     CHECK(failure_of("return {} .. 'x'").what.nl == "hier wordt een tabel aan een tekst geplakt");
     CHECK(failure_of("return 1 < 'x'").what.nl == "een getal en een tekst kunnen niet worden vergeleken");
