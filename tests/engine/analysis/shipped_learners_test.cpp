@@ -1,5 +1,5 @@
 // What simulated learners make of the shipped cases: the model route is skilled, who avoids the concern does
-// not pass on it, and skill pays in every goal. The goals of a case are the first criteria it lists.
+// not pass on it, and skill pays in every goal.
 
 #include <doctest/doctest.h>
 
@@ -15,10 +15,30 @@ using namespace gesprek::test;
 
 namespace {
 
-const std::string kLevi = "scenarios/ja-hoor-dat-snap-ik";      // K03
-const std::string kMees = "scenarios/mag-ik-nog-even-blijven";  // K02
-const std::vector<std::string> kLeviGoals = {"C6", "C7", "C3", "C14", "A1", "B8", "C15"};
-const std::vector<std::string> kMeesGoals = {"C8", "C9", "B2", "A7", "A3", "A4", "A9", "C5"};
+/// A case, its goals (those of its brief), and of these the ones where somebody who never names the concern
+/// and never sets a limit may not pass.
+struct ShippedCase {
+  std::string folder;
+  std::vector<std::string> goals, concerns;
+};
+
+const std::vector<ShippedCase>& shipped_cases() {
+  static const std::vector<ShippedCase> all = {
+      {"ze-huilt-maar-door", {"C1", "C2", "C3", "B1", "A7", "A3", "C15", "A9"}, {"C3", "B1", "A7"}},  // K01
+      {"mag-ik-nog-even-blijven",
+       {"C8", "C9", "B2", "A7", "A3", "A4", "A9", "C5"},
+       {"B2", "C9", "A4", "A7"}},                                                                    // K02
+      {"ja-hoor-dat-snap-ik", {"C6", "C7", "C3", "C14", "A1", "B8", "C15"}, {"C3", "B1"}},           // K03
+      {"laat-me-gewoon", {"C10", "C5", "C9", "B2", "A7", "A4", "A8", "B3"}, {"C9", "B2", "B3"}},     // K04
+      {"zegt-u-het-hem-maar", {"C12", "C4", "C11", "A1", "C15", "A8", "B1"}, {"B1", "C11", "A8"}},   // K05
+      {"ze-merken-er-niks-van", {"A2", "C13", "C1", "C14", "A3", "A5", "B8", "C15", "B1"}, {"B1"}},  // K06
+      {"wie-van-jullie-heeft-gebeld",
+       {"C11", "C5", "A8", "B3", "B5", "C1", "B7"},
+       {"C11", "C5", "A8", "B3"}},  // K07
+  };
+  return all;
+}
+
 constexpr std::uint32_t kSkilled = 75;  // vakkundig
 
 std::size_t criterion_at(const program::Program& program, const std::string& id) {
@@ -46,32 +66,35 @@ std::uint32_t percent_of(const Simulation& simulation, const program::Program& p
   return percent.most();
 }
 
-void check_model(const std::string& folder, const std::vector<std::string>& goals) {
-  const program::Program& program = shipped_program(folder);
+void check_model(const ShippedCase& one) {
+  INFO(one.folder);
+  const program::Program& program = shipped_program("scenarios/" + one.folder);
   const Simulation model = run(program, Policy::model);
   REQUIRE(model.tally.ended == 1);
-  for (const std::string& goal : goals) {
+  for (const std::string& goal : one.goals) {
     INFO(goal);
     CHECK(percent_of(model, program, goal) >= kSkilled);
     CHECK(model.tally.criteria[criterion_at(program, goal)].opportunities.least() >= 2);
   }
 }
 
-void check_cautious(const std::string& folder, const std::vector<std::string>& concerns) {
-  const program::Program& program = shipped_program(folder);
+void check_cautious(const ShippedCase& one) {
+  INFO(one.folder);
+  const program::Program& program = shipped_program("scenarios/" + one.folder);
   const Simulation cautious = run(program, Policy::cautious);
   REQUIRE(cautious.tally.ended == 1);
-  for (const std::string& concern : concerns) {
+  for (const std::string& concern : one.concerns) {
     INFO(concern);
     CHECK(percent_of(cautious, program, concern) < kSkilled);
   }
 }
 
-void check_skill(const std::string& folder, const std::vector<std::string>& goals) {
-  const program::Program& program = shipped_program(folder);
+void check_skill(const ShippedCase& one) {
+  INFO(one.folder);
+  const program::Program& program = shipped_program("scenarios/" + one.folder);
   const Simulation strong = run(program, Policy::noisy, 4000, 900'000);
   const Simulation weak = run(program, Policy::noisy, 4000, 300'000);
-  for (const std::string& goal : goals) {
+  for (const std::string& goal : one.goals) {
     INFO(goal);
     const std::size_t i = criterion_at(program, goal);
     CHECK(strong.tally.criteria[i].capped_percent.mean() > weak.tally.criteria[i].capped_percent.mean() + 5);
@@ -83,26 +106,24 @@ void check_skill(const std::string& folder, const std::vector<std::string>& goal
 
 TEST_SUITE("engine/analysis/shipped_learners") {
   TEST_CASE("the model route is skilled in every goal of the case") {
-    check_model(kLevi, kLeviGoals);
-    check_model(kMees, kMeesGoals);
+    for (const ShippedCase& one : shipped_cases()) check_model(one);
   }
 
-  // Naming the concern to a parent (C3, B1) or to a child (B2), and an honest limit (C9): what this learner
   // avoids.
   TEST_CASE("who avoids naming the concern and setting a limit does not pass on the concern criteria") {
-    check_cautious(kLevi, {"C3", "B1"});
-    check_cautious(kMees, {"B2", "C9", "A4", "A7"});
+    for (const ShippedCase& one : shipped_cases()) check_cautious(one);
   }
 
   TEST_CASE("skill 0.9 beats skill 0.3 in every goal of the case") {
-    check_skill(kLevi, kLeviGoals);
-    check_skill(kMees, kMeesGoals);
+    for (const ShippedCase& one : shipped_cases()) check_skill(one);
   }
 
   TEST_CASE("every run of every learner reaches an ending") {
-    for (const std::string& folder : {kLevi, kMees, std::string("scenarios/eerste-zorg")}) {
+    std::vector<std::string> folders = {"eerste-zorg"};
+    for (const ShippedCase& one : shipped_cases()) folders.push_back(one.folder);
+    for (const std::string& folder : folders) {
       INFO(folder);
-      const program::Program& program = shipped_program(folder);
+      const program::Program& program = shipped_program("scenarios/" + folder);
       CHECK(run(program, Policy::random, 3000).tally.ended == 3000);
       CHECK(run(program, Policy::noisy, 1000, 700'000).tally.ended == 1000);
       for (const Policy policy : {Policy::model, Policy::cautious, Policy::careless}) {
@@ -119,7 +140,7 @@ TEST_SUITE("engine/analysis/shipped_learners") {
   }
 
   TEST_CASE("the moves of a choice and of a repair mark what a cautious learner avoids") {
-    const program::Program& program = shipped_program(kLevi);
+    const program::Program& program = shipped_program("scenarios/ja-hoor-dat-snap-ik");
     std::size_t concerns = 0;
     std::size_t limits = 0;
     for (std::size_t i = 0; i < program.choices.size(); ++i) {
