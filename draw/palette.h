@@ -33,7 +33,9 @@ inline constexpr std::array<Role, 15> kRoles = {
     Role::accent,   Role::wash,  Role::family_a, Role::family_b, Role::family_c,
     Role::family_d, Role::good,  Role::mind,     Role::stop,     Role::focus};
 
-enum class Theme : std::uint8_t { light, dark };
+/// `contrast`: black and white with a yellow focus, no washes. `beamer`: light, for a room that is not dark.
+enum class Theme : std::uint8_t { light, dark, contrast, beamer };
+inline constexpr std::array<Theme, 4> kThemes = {Theme::light, Theme::dark, Theme::contrast, Theme::beamer};
 
 /// sRGB, 0–255 each.
 struct Colour {

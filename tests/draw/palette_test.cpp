@@ -25,8 +25,8 @@ TEST_SUITE("draw/palette") {
     // Mid-grey: 128/255 = 0.50196, linear ((0.50196 + 0.055)/1.055)^2.4 = 0.21586; 1.05 / 0.26586 = 3.949.
     CHECK(contrast({128, 128, 128}, white) == doctest::Approx(3.949).epsilon(0.001));
   }
-  TEST_CASE("what is read has at least 4.5 on paper, panel and wash, in both themes") {
-    for (const Theme theme : {Theme::light, Theme::dark}) {
+  TEST_CASE("what is read has at least 4.5 on paper, panel and wash, in every theme") {
+    for (const Theme theme : kThemes) {
       for (const Role text : {Role::ink, Role::soft, Role::accent, Role::family_a, Role::family_b,
                               Role::family_c, Role::family_d, Role::good, Role::mind, Role::stop}) {
         CAPTURE(role_name(text));
@@ -40,7 +40,7 @@ TEST_SUITE("draw/palette") {
     }
   }
   TEST_CASE("lines that carry meaning have at least 3 on panel") {
-    for (const Theme theme : {Theme::light, Theme::dark}) {
+    for (const Theme theme : kThemes) {
       CHECK(on(Role::rule, Role::panel, theme) >= 3.0);
       CHECK(on(Role::focus, Role::paper, theme) >= 3.0);
     }
