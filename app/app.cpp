@@ -1,0 +1,263 @@
+#include "app/app.h"
+
+#include <algorithm>
+#include <exception>
+
+#include "app/disk.h"
+#include "engine/report/debrief_document.h"
+#include "engine/report/html.h"
+#include "engine/report/pdf.h"
+
+namespace gesprek::app {
+
+namespace {
+
+constexpr std::size_t kMostStrings = 256UL * 1024;
+
+std::string settings_text(const player::Choices& choices) {
+  std::string out =
+      "# Gesprekslab: hoe het venster eruitziet. Verwijderen mag; dan geldt weer wat gewoon is.\n";
+  out += "thema = " + std::to_string(static_cast<int>(choices.ui.theme)) + "\n";
+  out += "tekst = " + std::to_string(choices.ui.text_percent) + "\n";
+  out += std::string("rustig = ") + (choices.ui.reduced_motion ? "1" : "0") + "\n";
+  out += std::string("sneltoetsen = ") + (choices.ui.single_keys ? "1" : "0") + "\n";
+  out += "taal = " + choices.language + "\n";
+  return out;
+}
+
+/// A small whole number; `otherwise` where it is none.
+int number_in(const std::string& text, int otherwise) {
+  if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos)
+    return otherwise;
+  int out = 0;
+  for (const char c : text) out = out * 10 + (c - '0');
+  return out;
+}
+
+}  // namespace
+
+App::App(ui::Target& target, const FileSource& files, AppPaths paths)
+    : ui_(target),
+      files_(files),
+      paths_(std::move(paths)),
+      library_(files),
+      portraits_(target),
+      pictures_(target) {
+  load_choices();
+  load_words();
+  for (const std::string& folder : paths_.cases) library_.add_folder(folder);
+  if (!ui_.font_problem().empty()) {
+    problem_ = "het lettertype " + ui_.font_problem() + " is er niet";
+  }
+}
+
+App::~App() = default;
+
+void App::load_words() {
+  const Result<std::string> text =
+      files_.read(paths_.strings + "/" + choices_.language + ".txt", kMostStrings);
+  if (text) {
+    words_ = player::Strings::read(*text);
+  } else {
+    problem_ = text.error().message;
+  }
+}
+
+void App::load_choices() {
+  choices_.ui = ui_.settings();
+  if (paths_.settings.empty()) return;
+  const Result<std::string> text = files_.read(paths_.settings, kMostStrings);
+  if (!text) return;
+  // The same shape as the strings: `key = value`. What is missing or strange stays as it is.
+  const player::Strings kept = player::Strings::read(*text);
+  const auto value = [&](const char* key) {
+    const auto found = kept.all().find(key);
+    return found == kept.all().end() ? std::string() : found->second;
+  };
+  const int theme = number_in(value("thema"), 0);
+  if (theme >= 0 && theme < static_cast<int>(draw::kThemes.size())) {
+    choices_.ui.theme = draw::kThemes[static_cast<std::size_t>(theme)];
+  }
+  choices_.ui.text_percent = std::clamp(number_in(value("tekst"), 100), ui::kLeastText, ui::kMostText);
+  choices_.ui.reduced_motion = value("rustig") == "1";
+  choices_.ui.single_keys = value("sneltoetsen") != "0";
+  if (value("taal") == "en") choices_.language = "en";
+  ui_.set_settings(choices_.ui);
+}
+
+void App::keep_choices() {
+  if (paths_.settings.empty()) return;
+  // Settings that cannot be kept are no reason to disturb somebody.
+  static_cast<void>(write_file(paths_.settings, settings_text(choices_)));
+}
+
+void App::set_choices(const player::Choices& choices) {
+  const bool other_language = choices.language != choices_.language;
+  const bool other_theme = choices.ui.theme != choices_.ui.theme;
+  choices_ = choices;
+  ui_.set_settings(choices_.ui);
+  if (other_language) load_words();
+  if (other_theme) pictures_.clear();
+  keep_choices();
+  ui_.ask_frame();
+}
+
+void App::start(player::Case& the_case) {
+  case_ = &the_case;
+  conversation_ = {};
+  debrief_.reset();
+  session_.emplace(the_case.program(), next_seed_++, the_case.file->hooks.get());
+  screen_ = Screen::conversation;
+  ui_.ask_frame();
+}
+
+void App::open_debrief() {
+  debrief_ = player::make_debrief_state(*session_, case_->file->overlays);
+  pictures_.clear();
+  ui_.scroll_to("debrief", 0);
+  ui_.scroll_to("turns", 0);
+  screen_ = Screen::debrief;
+  ui_.ask_frame();
+}
+
+void App::save_debrief(bool as_pdf) {
+  // What is kept has the learner's own answers in it.
+  scoring::Debrief whole = debrief_->debrief;
+  for (std::size_t i = 0; i < whole.reflection.size() && i < debrief_->answers.size(); ++i) {
+    whole.reflection[i].answer = debrief_->answers[i];
+  }
+  whole.date = date_.substr(0, 10);
+  const report::Document document = report::debrief_document(whole);
+  std::string bytes;
+  if (as_pdf) {
+    const Result<report::PdfPages> pages = report::pdf_pages(document, date_);
+    if (!pages) {
+      debrief_->message = words_("debrief.not_saved", {pages.error().message});
+      return;
+    }
+    bytes = pages->bytes;
+  } else {
+    bytes = report::html_page(document);
+  }
+  const std::string name = paths_.documents + "/nabespreking-" + case_->id + "-" + date_.substr(0, 10);
+  const Result<std::string> path = write_new_file(name, as_pdf ? ".pdf" : ".html", bytes);
+  debrief_->message =
+      path ? words_("debrief.saved", {*path}) : words_("debrief.not_saved", {path.error().message});
+}
+
+void App::global_keys() {
+  player::Choices next = choices_;
+  if (ui_.key(ui::Key::plus, ui::kCtrl) || ui_.key(ui::Key::plus, {true, true, false}))
+    next.ui.text_percent += 10;
+  if (ui_.key(ui::Key::minus, ui::kCtrl)) next.ui.text_percent -= 10;
+  if (ui_.key(ui::Key::zero, ui::kCtrl)) next.ui.text_percent = 100;
+  next.ui.text_percent = std::clamp(next.ui.text_percent, ui::kLeastText, ui::kMostText);
+  if (!(next.ui == choices_.ui)) set_choices(next);
+  if (ui_.key(ui::Key::f11)) full_screen_ = !full_screen_;
+  if (ui_.key(ui::Key::f12)) {
+    shows_metrics_ = !shows_metrics_;
+    ui_.show_metrics(shows_metrics_);
+  }
+}
+
+void App::frame(double seconds) {
+  ui_.begin_frame(seconds);
+  global_keys();
+  try {
+    draw();
+  } catch (const std::exception& problem) {
+    // One frame failed: told in words, and the next one starts anew.
+    problem_ = problem.what();
+    ui_.ask_frame();
+  }
+  if (!problem_.empty()) draw_problem();
+  portraits_.sweep();
+  ui_.end_frame();
+}
+
+void App::draw_problem() {
+  const ui::Rect screen = ui_.screen();
+  const std::string text = words_("app.problem", {problem_});
+  const float inside = ui_.u(16);
+  const ui::TextBlock block =
+      ui_.lay_out(text, ui::TextStyle::label, screen.width - 2 * inside, draw::Role::panel);
+  const float height = block.height() + 2 * ui_.u(8);
+  ui_.fill({0, screen.height - height, screen.width, height}, draw::Role::stop);
+  ui_.draw(block, {inside, screen.height - height + ui_.u(8)});
+}
+
+void App::draw() {
+  const player::View view{ui_, words_};
+  switch (screen_) {
+    case Screen::library: {
+      const player::LibraryWishes wishes = player::draw_library(view, library_, library_state_, portraits_);
+      if (wishes.settings) {
+        before_settings_ = screen_;
+        screen_ = Screen::settings;
+      }
+      if (wishes.open != nullptr) {
+        case_ = library_.find(wishes.open->id);
+        screen_ = Screen::the_case;
+        ui_.scroll_to("case", 0);
+      }
+      break;
+    }
+    case Screen::the_case: {
+      const player::CaseWishes wishes = player::draw_case(view, *case_, portraits_);
+      if (wishes.back) screen_ = Screen::library;
+      if (wishes.start) start(*case_);
+      break;
+    }
+    case Screen::conversation: {
+      const draw::Scene scene = player::scene_of(case_->place, case_->setting);
+      player::ConversationWishes wishes =
+          player::draw_conversation(view, *session_, scene, conversation_, portraits_);
+      if (wishes.input) {
+        const Result<void> taken = session_->take(*wishes.input);
+        if (!taken) {
+          conversation_.message = words_("talk.refused", {taken.error().message});
+          conversation_.form.message = conversation_.message;
+        } else if (wishes.input->kind == session::InputKind::note) {
+          conversation_.overlay = player::Overlay::notebook;
+        }
+      }
+      if (wishes.step_back) {
+        if (const std::optional<std::size_t> to = player::step_back_to(*session_)) session_->rewind(*to);
+      }
+      if (wishes.settings) {
+        before_settings_ = screen_;
+        screen_ = Screen::settings;
+      }
+      if (wishes.to_debrief) open_debrief();
+      if (wishes.to_library) screen_ = Screen::library;
+      if (wishes.input || wishes.step_back || wishes.to_library) ui_.ask_frame();
+      break;
+    }
+    case Screen::debrief: {
+      const player::DebriefWishes wishes = player::draw_debrief(view, *debrief_, pictures_);
+      if (wishes.done_estimating) {
+        debrief_->is_estimating = false;
+        player::apply_own_words(*debrief_, *session_, case_->file->overlays);
+        ui_.scroll_to("debrief", 0);
+      }
+      if (wishes.go_back_to) {
+        session_->rewind(*wishes.go_back_to);
+        conversation_ = {};
+        screen_ = Screen::conversation;
+      }
+      if (wishes.again) start(*case_);
+      if (wishes.to_library) screen_ = Screen::library;
+      if (wishes.save_pdf || wishes.save_html) save_debrief(wishes.save_pdf);
+      break;
+    }
+    case Screen::settings: {
+      player::Choices next = choices_;
+      const player::SettingsWishes wishes = player::draw_settings(view, next);
+      if (!(next.ui == choices_.ui) || next.language != choices_.language) set_choices(next);
+      if (wishes.close) screen_ = before_settings_;
+      break;
+    }
+  }
+}
+
+}  // namespace gesprek::app

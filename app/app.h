@@ -1,0 +1,81 @@
+#pragma once
+// The program behind the window: which screen is shown, what is being played, and what a wish of a screen
+// does. It draws on any target, so tests run the same program without a window.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/file_source.h"
+#include "player/case_views.h"
+#include "player/conversation_screen.h"
+#include "player/debrief_screen.h"
+#include "player/library.h"
+#include "player/settings_view.h"
+
+namespace gesprek::app {
+
+enum class Screen : std::uint8_t { library, the_case, conversation, debrief, settings };
+
+struct AppPaths {
+  std::vector<std::string> cases;  // folders with cases
+  std::string strings;             // folder with nl.txt and en.txt
+  std::string settings;            // file; empty: settings are not kept
+  std::string documents;           // folder where a debrief is saved
+};
+
+class App {
+ public:
+  App(ui::Target& target, const FileSource& files, AppPaths paths);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  /// One frame at `seconds`. Nothing that happens in it ends the program: it is told on the screen.
+  void frame(double seconds);
+
+  [[nodiscard]] ui::Ui& ui() { return ui_; }
+  [[nodiscard]] Screen screen() const { return screen_; }
+  [[nodiscard]] const session::Session* session() const { return session_ ? &*session_ : nullptr; }
+  [[nodiscard]] const player::Library& library() const { return library_; }
+  [[nodiscard]] const player::Strings& words() const { return words_; }
+  void set_words(player::Strings words) { words_ = std::move(words); }
+  void set_choices(const player::Choices& choices);
+  [[nodiscard]] const player::Choices& choices() const { return choices_; }
+  /// What the day is called in a file that is saved: "2026-11-22T14:30:00Z". Given, so that tests have one.
+  void set_date(std::string date) { date_ = std::move(date); }
+  [[nodiscard]] bool wants_full_screen() const { return full_screen_; }
+
+ private:
+  void draw();
+  void draw_problem();
+  void global_keys();
+  void load_words();
+  void load_choices();
+  void keep_choices();
+  void start(player::Case& the_case);
+  void open_debrief();
+  void save_debrief(bool as_pdf);
+
+  ui::Ui ui_;
+  const FileSource& files_;
+  AppPaths paths_;
+  player::Strings words_;
+  player::Choices choices_;
+  player::Library library_;
+  player::LibraryState library_state_;
+  player::Portraits portraits_;
+  player::Pictures pictures_;
+  Screen screen_ = Screen::library;
+  Screen before_settings_ = Screen::library;
+  player::Case* case_ = nullptr;
+  std::optional<session::Session> session_;
+  player::ConversationState conversation_;
+  std::optional<player::DebriefState> debrief_;
+  std::string problem_, date_ = "2000-01-01T00:00:00Z";
+  std::uint64_t next_seed_ = 1;
+  bool full_screen_ = false, shows_metrics_ = false;
+};
+
+}  // namespace gesprek::app

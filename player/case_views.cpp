@@ -1,0 +1,279 @@
+#include "player/case_views.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace gesprek::player {
+
+using draw::Role;
+using ui::ButtonKind;
+using ui::Rect;
+using ui::TextStyle;
+
+std::string theme_words(const std::string& theme) {
+  std::string out = theme;
+  std::replace(out.begin(), out.end(), '-', ' ');
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
+namespace {
+
+/// "jeugdverpleegkundige · 35 minuten · niveau 2".
+std::string facts_line(const View& view, const Case& the_case) {
+  std::string out = the_case.role;
+  const auto add = [&](const std::string& words) {
+    if (!out.empty()) out += "  \xC2\xB7  ";
+    out += words;
+  };
+  if (the_case.minutes > 0) add(view.words("library.minutes", {std::to_string(the_case.minutes)}));
+  if (the_case.level > 0) add(view.words("library.level", {std::to_string(the_case.level)}));
+  return out;
+}
+
+struct CardText {
+  ui::TextBlock title, facts, summary;
+};
+
+CardText card_text(const View& view, const Case& the_case, float width) {
+  CardText out;
+  out.title = view.ui.lay_out(the_case.title, TextStyle::heading, width);
+  out.facts = view.ui.lay_out(the_case.can_be_played() ? facts_line(view, the_case) : the_case.path,
+                              TextStyle::note, width, Role::soft);
+  out.summary = view.ui.lay_out(
+      the_case.can_be_played() ? the_case.summary : view.words("library.broken", {the_case.problem}),
+      TextStyle::label, width, the_case.can_be_played() ? Role::ink : Role::stop);
+  return out;
+}
+
+/// Places of the words of one card and its height.
+struct CardShape {
+  float picture = 0;  // side of the picture; 0: none
+  float words_x = 0, words_width = 0;
+};
+
+CardShape card_shape(const ui::Ui& ui, float width) {
+  CardShape out;
+  const float inside = ui.u(20);
+  // Beside the words where there is room for both, else none: the words win.
+  out.picture = width > ui.u(380) ? ui.u(112) : 0;
+  out.words_x = inside + (out.picture > 0 ? out.picture + ui.u(20) : 0);
+  out.words_width = width - out.words_x - inside;
+  return out;
+}
+
+float card_height(const ui::Ui& ui, const CardText& text, const CardShape& shape) {
+  const float words = text.title.height() + ui.u(4) + text.facts.height() + ui.u(10) + text.summary.height();
+  return std::max(words, shape.picture) + 2 * ui.u(20);
+}
+
+bool draw_card(const View& view, const Case& the_case, const Rect& place, Portraits& portraits) {
+  ui::Ui& ui = view.ui;
+  const float radius = ui.u(6);
+  const CardShape shape = card_shape(ui, place.width);
+  const CardText text = card_text(view, the_case, shape.words_width);
+  const ui::Response response =
+      ui.widget({"case." + the_case.id, the_case.title, ui::WidgetRole::button, "", the_case.can_be_played()},
+                place, radius);
+  const bool is_lit = response.is_hovered || (response.is_focused && ui.focus_is_shown());
+  if (is_lit) ui.shadow(place, radius);
+  ui.fill(place, Role::panel, radius);
+  ui.outline(place, is_lit ? Role::accent : Role::wash, ui.rule_width(), radius);
+  if (ui.theme() != draw::Theme::light && ui.theme() != draw::Theme::dark) {
+    ui.outline(place, Role::rule, ui.rule_width(), radius);
+  }
+  const float inside = ui.u(20);
+  if (shape.picture > 0 && the_case.can_be_played()) {
+    portraits.draw_still(ui, the_case.portrait, scene_of(the_case.place, the_case.setting),
+                         {place.x + inside, place.y + inside, shape.picture, shape.picture}, the_case.person);
+  }
+  float y = place.y + inside;
+  ui.draw_silent(text.title, {place.x + shape.words_x, y});
+  y += text.title.height() + ui.u(4);
+  ui.draw(text.facts, {place.x + shape.words_x, y});
+  y += text.facts.height() + ui.u(10);
+  ui.draw(text.summary, {place.x + shape.words_x, y});
+  return response.was_pressed && the_case.can_be_played();
+}
+
+}  // namespace
+
+LibraryWishes draw_library(const View& view, const Library& library, LibraryState& state,
+                           Portraits& portraits) {
+  LibraryWishes wishes;
+  ui::Ui& ui = view.ui;
+  const Rect screen = ui.screen();
+  const float edge = std::min(ui.u(48), screen.width * 0.05F);
+  const float most = ui.u(1180);
+  const float width = std::min(screen.width - 2 * edge, most);
+  const float left = (screen.width - width) / 2;
+
+  const float top = ui.begin_scroll("library", screen);
+  ui::Flow flow{ui, left, top + ui.u(28), width};
+  // Name and settings.
+  const std::string settings = view.words("library.settings");
+  const ui::ButtonLook quiet{ButtonKind::quiet, ui::Icon::gear};
+  const float settings_width = ui::button_width(ui, settings, quiet);
+  ui.text(view.words("app.title"), TextStyle::label_strong, {left, flow.y + ui.u(8)}, width, Role::accent);
+  if (ui::button(ui, "settings", settings, ui::Point{left + width - settings_width, flow.y}, quiet)) {
+    wishes.settings = true;
+  }
+  flow.y += ui::button_height(ui) + ui.u(20);
+  flow.text(view.words("library.title"), TextStyle::title, Role::ink, ui::WidgetRole::heading);
+  flow.space(6);
+  flow.width = std::min(width, ui.u(720));
+  flow.text(view.words("library.intro"), TextStyle::reading, Role::soft);
+  flow.width = width;
+  flow.space(24);
+
+  if (library.cases().empty()) {
+    flow.text(view.words("library.empty"), TextStyle::reading);
+    ui.end_scroll(flow.y + ui.u(40));
+    return wishes;
+  }
+
+  // Search, and the themes beside it.
+  const float field_height = ui.line_height(TextStyle::reading) + ui.u(16);
+  const float field_width = std::min(width, ui.u(420));
+  ui::text_field(ui, "search", view.words("library.search"), {left, flow.y, field_width, field_height},
+                 state.search, {view.words("library.search"), false, 100, ui::Icon::search});
+  flow.y += field_height + ui.u(12);
+  std::set<std::string> themes;
+  for (const std::unique_ptr<Case>& one : library.cases()) {
+    for (const std::string& theme : one->themes) {
+      if (theme.substr(0, 5) != "stap-") themes.insert(theme);
+    }
+  }
+  if (themes.size() > 1) {
+    std::vector<std::string> labels = {view.words("library.all")};
+    std::vector<std::string> ids = {""};
+    for (const std::string& theme : themes) {
+      labels.push_back(theme_words(theme));
+      ids.push_back(theme);
+    }
+    const std::vector<Rect> places = ui::button_row(ui, labels, {left, flow.y}, width);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      ui::ButtonLook look;
+      look.is_on = state.theme == ids[i];
+      if (ui::button(ui, "theme." + ids[i], labels[i], places[i], look)) state.theme = ids[i];
+    }
+    flow.y = places.back().bottom() + ui.u(24);
+  }
+
+  std::vector<const Case*> shown;
+  for (const std::unique_ptr<Case>& one : library.cases()) {
+    const bool has_theme = state.theme.empty() || std::find(one->themes.begin(), one->themes.end(),
+                                                            state.theme) != one->themes.end();
+    if (has_theme && matches(*one, state.search)) shown.push_back(one.get());
+  }
+  if (shown.empty()) flow.text(view.words("library.none"), TextStyle::reading, Role::soft);
+
+  // Two columns where a line of a card still has room for some 40 characters.
+  const float gap = ui.u(20);
+  const bool has_two =
+      width > 2 * ui.text_width("nnnnnnnnnnnnnnnnnnnnnnnnnnnnnn", TextStyle::label) + 2 * ui.u(190);
+  const float card_width = has_two ? std::floor((width - gap) / 2) : width;
+  for (std::size_t i = 0; i < shown.size();) {
+    const std::size_t in_row = has_two ? std::min<std::size_t>(2, shown.size() - i) : 1;
+    float height = 0;
+    for (std::size_t k = 0; k < in_row; ++k) {
+      const CardShape shape = card_shape(ui, card_width);
+      height = std::max(height, card_height(ui, card_text(view, *shown[i + k], shape.words_width), shape));
+    }
+    for (std::size_t k = 0; k < in_row; ++k) {
+      const Rect place{left + static_cast<float>(k) * (card_width + gap), flow.y, card_width, height};
+      if (draw_card(view, *shown[i + k], place, portraits)) wishes.open = shown[i + k];
+    }
+    flow.y += height + gap;
+    i += in_row;
+  }
+  if (!shown.empty()) ui.prefer_focus("case." + shown.front()->id);
+  ui.end_scroll(flow.y + ui.u(28));
+  return wishes;
+}
+
+CaseWishes draw_case(const View& view, const Case& the_case, Portraits& portraits) {
+  CaseWishes wishes;
+  ui::Ui& ui = view.ui;
+  const Rect screen = ui.screen();
+  const float line = ui.text_width("n", TextStyle::reading);
+  // The picture gives way to the words.
+  const float picture =
+      screen.width * 0.42F > screen.width - 62 * line - ui.u(96)
+          ? std::max(0.0F, std::min(screen.width * 0.3F, screen.width - 44 * line - ui.u(96)))
+          : screen.width * 0.42F;
+  const bool has_picture = picture > ui.u(140);
+  if (has_picture) {
+    portraits.draw_still(ui, the_case.portrait, scene_of(the_case.place, the_case.setting),
+                         {0, 0, std::floor(picture), screen.height},
+                         view.words("case.person", {the_case.person}));
+  }
+  const float left = (has_picture ? std::floor(picture) : 0) + ui.u(48);
+  const float width = std::min(screen.width - left - ui.u(48), 66 * line);
+
+  // What can be done stays in sight.
+  const float bar = ui::button_height(ui) + ui.u(40);
+  const Rect body{has_picture ? std::floor(picture) : 0, 0,
+                  screen.width - (has_picture ? std::floor(picture) : 0), screen.height - bar};
+  const float top = ui.begin_scroll("case", body);
+  ui::Flow flow{ui, left, top + ui.u(28), width};
+  if (ui::button(ui, "back", view.words("case.back"), ui::Point{left - ui.u(8), flow.y},
+                 {ButtonKind::quiet, ui::Icon::back})) {
+    wishes.back = true;
+  }
+  flow.y += ui::button_height(ui) + ui.u(12);
+  flow.text(the_case.title, TextStyle::title, Role::ink, ui::WidgetRole::heading);
+  flow.space(4);
+  flow.text(facts_line(view, the_case), TextStyle::label, Role::soft);
+  flow.space(14);
+  flow.text(the_case.summary, TextStyle::reading);
+  const auto part = [&](std::string_view heading, const std::string& text) {
+    if (text.empty()) return;
+    flow.space(18);
+    flow.text(heading, TextStyle::label_strong, Role::accent, ui::WidgetRole::heading);
+    flow.space(2);
+    flow.text(text, TextStyle::reading);
+  };
+  part(view.words("case.setting"), the_case.setting);
+
+  flow.space(18);
+  flow.text(view.words("case.goals"), TextStyle::label_strong, Role::accent, ui::WidgetRole::heading);
+  flow.space(6);
+  float x = left;
+  for (const CaseGoal& goal : the_case.goals) {
+    const std::string label = goal.id + "  " + goal.label;
+    const float wide = ui::chip_width(ui, label);
+    if (x > left && x + wide > left + width) {
+      x = left;
+      flow.y += ui::chip_height(ui) + ui.u(6);
+    }
+    ui::chip(ui, label, {x, flow.y});
+    x += wide + ui.u(8);
+  }
+  flow.y += ui::chip_height(ui);
+
+  flow.space(22);
+  const float note_top = flow.y;
+  flow.x += ui.u(16);
+  flow.width -= ui.u(16);
+  flow.text(view.words("case.note"), TextStyle::label_strong, Role::mind, ui::WidgetRole::heading);
+  flow.space(2);
+  flow.text(the_case.content_note, TextStyle::label);
+  flow.space(6);
+  flow.text(view.words("case.stop"), TextStyle::label, Role::soft);
+  ui.fill({left, note_top, ui.u(3), flow.y - note_top}, Role::mind);
+  ui.end_scroll(flow.y + ui.u(28));
+
+  ui.line({body.x, screen.height - bar}, {screen.width, screen.height - bar}, Role::wash, ui.rule_width());
+  const std::string start = view.words("case.start");
+  if (ui::button(ui, "start", start, ui::Point{left, screen.height - bar + ui.u(20)},
+                 {ButtonKind::primary})) {
+    wishes.start = true;
+  }
+  ui.prefer_focus("start");
+  if (ui.key(ui::Key::escape)) wishes.back = true;
+  return wishes;
+}
+
+}  // namespace gesprek::player

@@ -1,0 +1,32 @@
+#pragma once
+// The library of cases and the page of one case, as drawn.
+
+#include <string>
+#include <vector>
+
+#include "player/library.h"
+#include "player/portrait_view.h"
+#include "player/view.h"
+
+namespace gesprek::player {
+
+struct LibraryState {
+  std::string search;
+  std::string theme;  // only cases with it; empty: all
+};
+struct LibraryWishes {
+  const Case* open = nullptr;
+  bool settings = false;
+};
+[[nodiscard]] LibraryWishes draw_library(const View& view, const Library& library, LibraryState& state,
+                                         Portraits& portraits);
+
+struct CaseWishes {
+  bool start = false, back = false;
+};
+[[nodiscard]] CaseWishes draw_case(const View& view, const Case& the_case, Portraits& portraits);
+
+/// A theme as people read it: "stap-1" is "stap 1".
+[[nodiscard]] std::string theme_words(const std::string& theme);
+
+}  // namespace gesprek::player

@@ -1,0 +1,117 @@
+#include "player/library.h"
+
+#include <algorithm>
+
+#include "engine/cli/text_layout.h"
+
+namespace gesprek::player {
+
+namespace {
+
+std::unique_ptr<Case> make_case(std::unique_ptr<cli::CaseFile> file) {
+  auto out = std::make_unique<Case>();
+  out->path = file->path;
+  out->title = cli::case_name(file->path);
+  if (!file->program) {
+    const std::vector<Diagnostic> all = file->diagnostics.sorted();
+    for (const Diagnostic& diagnostic : all) {
+      if (out->problem.empty()) out->problem = diagnostic.message(Language::nl);
+    }
+    if (out->problem.empty()) out->problem = "deze casus kan niet gelezen worden";
+    out->id = out->title;
+    out->file = std::move(file);
+    return out;
+  }
+  const program::Program& program = *file->program;
+  const program::Header& header = program.header;
+  const auto text = [&](program::TextRef ref) { return std::string(program.text(ref)); };
+  out->id = text(header.scenario_id);
+  out->title = text(header.title);
+  out->summary = text(header.summary);
+  out->setting = text(header.setting);
+  out->role = text(header.role);
+  out->content_note = text(header.content_note);
+  out->place = text(header.place);
+  out->minutes = header.minutes;
+  out->level = header.level;
+  for (const program::CastMember& member : program.cast) {
+    if (member.portrait.size == 0 || !out->portrait.empty()) continue;
+    if (member.has_persona == 0) continue;
+    out->portrait = text(member.portrait);
+    out->person = text(member.name);
+  }
+  if (file->loaded.scenario) {
+    for (const scenario::Name& theme : file->loaded.scenario->themes) out->themes.push_back(theme.value);
+  }
+  for (const program::Criterion& criterion : program.criteria) {
+    if (criterion.scored == 0) continue;
+    const program::Family& family = program.families[criterion.family];
+    out->goals.push_back({text(criterion.id), text(criterion.label), text(family.id)});
+  }
+  out->file = std::move(file);
+  return out;
+}
+
+/// Small letters without accents, for searching only.
+std::string plain(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == 0xC3 && i + 1 < text.size()) {
+      const auto next = static_cast<unsigned char>(static_cast<unsigned char>(text[++i]) | 0x20U);
+      if (next >= 0xA0 && next <= 0xA5) {
+        out += 'a';
+      } else if (next >= 0xA8 && next <= 0xAB) {
+        out += 'e';
+      } else if (next >= 0xAC && next <= 0xAF) {
+        out += 'i';
+      } else if (next >= 0xB2 && next <= 0xB6) {
+        out += 'o';
+      } else if (next >= 0xB9 && next <= 0xBC) {
+        out += 'u';
+      } else {
+        out += text[i];
+      }
+    } else {
+      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void Library::add_folder(std::string_view folder) {
+  for (const std::string& path : cli::files_below(folder, "scenario.yaml", files_)) {
+    const bool is_known = std::any_of(cases_.begin(), cases_.end(),
+                                      [&](const std::unique_ptr<Case>& one) { return one->path == path; });
+    if (!is_known) cases_.push_back(make_case(std::make_unique<cli::CaseFile>(loader_.load(path))));
+  }
+  std::stable_sort(cases_.begin(), cases_.end(),
+                   [](const std::unique_ptr<Case>& a, const std::unique_ptr<Case>& b) {
+                     return plain(a->title) < plain(b->title);
+                   });
+}
+
+Case* Library::find(std::string_view id) {
+  for (const std::unique_ptr<Case>& one : cases_) {
+    if (one->id == id) return one.get();
+  }
+  return nullptr;
+}
+
+bool matches(const Case& the_case, std::string_view search) {
+  std::string all = the_case.title + " " + the_case.summary + " " + the_case.role + " " + the_case.person;
+  for (const std::string& theme : the_case.themes) all += " " + theme;
+  const std::string text = plain(all);
+  const std::string wanted = plain(search);
+  std::size_t from = 0;
+  while (from < wanted.size()) {
+    const std::size_t end = std::min(wanted.find(' ', from), wanted.size());
+    if (end > from && text.find(wanted.substr(from, end - from)) == std::string::npos) return false;
+    from = end + 1;
+  }
+  return true;
+}
+
+}  // namespace gesprek::player

@@ -1,0 +1,49 @@
+#pragma once
+// The cases on the shelf: what a card and a case's own page say, and the Program it is played from.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/file_source.h"
+#include "engine/cli/case_file.h"
+
+namespace gesprek::player {
+
+struct CaseGoal {
+  std::string id, label, family;  // "C6", "Heldere taal (LVB)", "C"
+};
+
+struct Case {
+  std::string path, id, title, summary, setting, role, content_note, place;
+  int minutes = 0, level = 0;
+  std::vector<std::string> themes;
+  std::string portrait, person;  // of who it is with
+  std::string problem;           // why it cannot be played, in words; empty: it can
+  std::vector<CaseGoal> goals;   // what the case scores
+  std::unique_ptr<cli::CaseFile> file;
+
+  [[nodiscard]] bool can_be_played() const { return file != nullptr && file->program.has_value(); }
+  [[nodiscard]] const program::Program& program() const { return *file->program; }
+};
+
+class Library {
+ public:
+  explicit Library(const FileSource& files) : loader_(files, {}), files_(files) {}
+  /// Reads every scenario.yaml below `folder` that is not on the shelf yet, in the order of their titles.
+  void add_folder(std::string_view folder);
+  [[nodiscard]] const std::vector<std::unique_ptr<Case>>& cases() const { return cases_; }
+  [[nodiscard]] Case* find(std::string_view id);
+
+ private:
+  cli::CaseLoader loader_;
+  const FileSource& files_;
+  std::vector<std::unique_ptr<Case>> cases_;
+};
+
+/// Whether every word of `search` stands in what the card says; small and large letters and accents are the
+/// same.
+[[nodiscard]] bool matches(const Case& the_case, std::string_view search);
+
+}  // namespace gesprek::player

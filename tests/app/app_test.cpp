@@ -1,0 +1,61 @@
+#include <doctest/doctest.h>
+
+#include "tests/support/screen_driver.h"
+
+using namespace gesprek;
+using test::ScreenDriver;
+
+TEST_SUITE("app") {
+  TEST_CASE("the program opens on a library with every shipped case") {
+    ScreenDriver driver;
+    CHECK(driver.app().screen() == app::Screen::library);
+    CHECK(driver.find("Ja hoor, dat snap ik") != nullptr);
+    CHECK(driver.find("Mag ik nog even blijven?") != nullptr);
+  }
+  TEST_CASE("a case is begun with the mouse, by what stands on the buttons, and answered by a sentence") {
+    ScreenDriver driver;
+    REQUIRE(driver.click("Ja hoor, dat snap ik"));
+    CHECK(driver.app().screen() == app::Screen::the_case);
+    CHECK(driver.shows("Waar je op oefent"));
+    REQUIRE(driver.click("Begin het gesprek"));
+    CHECK(driver.shows("O. Was dat vandaag?"));
+    REQUIRE(driver.click("Dag Kim. Ik ben van het consultatiebureau."));
+    CHECK(driver.shows("Ja hoor. Het is wel een rommeltje."));
+    CHECK(driver.app().session()->inputs().size() == 1);
+  }
+  TEST_CASE("with the keyboard alone a case is begun, answered, paused and stopped, and looked back on") {
+    ScreenDriver driver;
+    REQUIRE(driver.tab_to("case.ja-hoor-dat-snap-ik"));
+    driver.key(ui::Key::enter);
+    driver.key(ui::Key::enter);  // "Begin het gesprek" is what has focus
+    CHECK(driver.app().screen() == app::Screen::conversation);
+    driver.type("2");
+    driver.key(ui::Key::down);
+    driver.key(ui::Key::enter);  // the second sentence
+    CHECK(driver.app().session()->inputs().size() == 2);
+    driver.type("n");
+    CHECK(driver.shows("Notitieboek"));
+    driver.key(ui::Key::escape);
+    driver.key(ui::Key::escape);
+    CHECK(driver.shows("Neem de tijd."));
+    REQUIRE(driver.tab_to("pause.stop"));
+    driver.key(ui::Key::enter);
+    CHECK(driver.shows("Je stopt hier, en dat is goed"));
+    driver.key(ui::Key::enter);
+    CHECK(driver.app().screen() == app::Screen::debrief);
+    CHECK(driver.shows("Eerst jij"));
+    REQUIRE(driver.tab_to("estimate.skip"));
+    driver.key(ui::Key::enter);
+    CHECK(driver.shows("Wat je sterk deed"));
+  }
+  TEST_CASE("a step back takes the last answer back") {
+    ScreenDriver driver;
+    REQUIRE(driver.click("Ja hoor"));
+    REQUIRE(driver.click("Begin"));
+    driver.type("1");
+    CHECK(driver.app().session()->inputs().size() == 1);
+    driver.key(ui::Key::z, ui::kCtrl);
+    CHECK(driver.app().session()->inputs().empty());
+    CHECK(driver.shows("O. Was dat vandaag?"));
+  }
+}

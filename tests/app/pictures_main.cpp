@@ -1,0 +1,130 @@
+// Not a test: draws the screens and the people into a folder, to be looked at. `screen_pictures FOLDER`.
+
+#include <cstdio>
+#include <fstream>
+
+#include "draw/portrait.h"
+#include "player/portrait_view.h"
+#include "tests/support/screen_driver.h"
+
+using namespace gesprek;
+
+namespace {
+
+std::string folder;
+
+void write(const std::string& name, const draw::Raster& raster) {
+  const std::string bytes = draw::png(raster);
+  std::ofstream(folder + "/" + name + ".png", std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::printf("%s\n", name.c_str());
+}
+
+/// Many pictures on one sheet.
+draw::Raster sheet(const std::vector<draw::Raster>& pictures, int across) {
+  const int w = pictures.front().width;
+  const int h = pictures.front().height;
+  const int down = (static_cast<int>(pictures.size()) + across - 1) / across;
+  draw::Raster out;
+  out.width = w * across;
+  out.height = h * down;
+  out.rgba.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4, 255);
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const int left = static_cast<int>(i) % across * w;
+    const int top = static_cast<int>(i) / across * h;
+    for (int y = 0; y < h; ++y) {
+      std::copy_n(pictures[i].rgba.begin() + static_cast<std::ptrdiff_t>(y) * w * 4, w * 4,
+                  out.rgba.begin() + (static_cast<std::ptrdiff_t>(top + y) * out.width + left) * 4);
+    }
+  }
+  return out;
+}
+
+void people() {
+  std::vector<draw::Raster> all;
+  const draw::Scene scenes[] = {draw::Scene::home,   draw::Scene::office, draw::Scene::school,
+                                draw::Scene::clinic, draw::Scene::plain,  draw::Scene::door};
+  player::Feeling quiet;
+  quiet.warmth = 0.12;
+  int i = 0;
+  for (const draw::Person& person : draw::people()) {
+    all.push_back(draw::draw_portrait(person, player::expression_of(quiet), scenes[i++ % 6], 300, 330));
+  }
+  write("people", sheet(all, 6));
+}
+
+void feelings(const char* who) {
+  std::vector<draw::Raster> all;
+  const auto add = [&](player::Feeling feeling) {
+    all.push_back(draw::draw_portrait(draw::person_named(who), player::expression_of(feeling),
+                                      draw::Scene::home, 400, 440));
+  };
+  add({0, 0, 0, 0, 0, 0, 0.5});
+  add({0.9, 0, 0, 0, 0, 0, 0.7});
+  add({0.1, 0.9, 0, 0, 0, 0, 0.6});
+  add({0, 0.3, 0.9, 0, 0, 0, 0.2});
+  add({-0.7, 0.3, 0, 0.9, 0, 0.1, 0.9});
+  add({-0.1, 0.1, 0.1, 0, 0.9, 0, 0.2});
+  add({-0.6, 0.1, 0, 0, 0, 0.9, 0.5});
+  add({0.4, 0.45, 0, 0, 0, 0, 0.5});
+  write(std::string("feelings-") + who, sheet(all, 4));
+}
+
+void screens(const std::string& name, draw::Theme theme, int percent) {
+  test::ScreenDriver driver;
+  driver.set(theme, percent);
+  write(name + "-1-library", driver.picture());
+  if (!driver.click("Ja hoor")) return;
+  write(name + "-2-case", driver.picture());
+  if (!driver.click("Begin")) return;
+  write(name + "-3-talk", driver.picture());
+  driver.type("2");
+  driver.wait(1.5);
+  write(name + "-4-talk", driver.picture());
+  driver.type("n");
+  write(name + "-5-notebook", driver.picture());
+  driver.key(ui::Key::escape);
+  driver.key(ui::Key::escape);
+  write(name + "-6-pause", driver.picture());
+  driver.key(ui::Key::escape);
+  bool has_form = false;
+  for (int i = 0; i < 90 && driver.app().session()->status() == session::Status::waiting; ++i) {
+    if (driver.app().session()->offer().form != program::kNone) {
+      if (!has_form) write(name + "-7-form", driver.picture());
+      has_form = true;
+      break;
+    }
+    driver.type("1");
+  }
+  driver.key(ui::Key::escape);
+  static_cast<void>(driver.click("Stoppen"));
+  write(name + "-8-stopped", driver.picture());
+  static_cast<void>(driver.click("Terugkijken"));
+  write(name + "-9-estimate", driver.picture());
+  static_cast<void>(driver.click("Overslaan"));
+  write(name + "-A-debrief", driver.picture());
+  for (int i = 0; i < 3; ++i) {
+    driver.key(ui::Key::page_down);
+    write(name + "-B-debrief" + std::to_string(i + 2), driver.picture());
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) return 2;
+  folder = arguments[1];
+  const std::string what = count > 2 ? arguments[2] : "all";
+  if (what == "people" || what == "all") {
+    people();
+    feelings("vrouw-25-a");
+    feelings("man-40-a");
+    feelings("jongen-9-a");
+  }
+  if (what == "light" || what == "all") screens("light", draw::Theme::light, 100);
+  if (what == "light200" || what == "all") screens("light200", draw::Theme::light, 200);
+  if (what == "dark" || what == "all") screens("dark", draw::Theme::dark, 100);
+  if (what == "contrast" || what == "all") screens("contrast", draw::Theme::contrast, 100);
+  if (what == "beamer" || what == "all") screens("beamer", draw::Theme::beamer, 100);
+  return 0;
+}

@@ -1,0 +1,63 @@
+#pragma once
+// Plays the whole program on a surface without a display, as a person would: by what stands on the screen and
+// by keys.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/app.h"
+#include "draw/raster.h"
+
+namespace gesprek::test {
+
+struct ScreenOptions {
+  int width = 1280, height = 720;
+  float density = 1;
+  std::vector<std::string> cases = {};  // default: the shipped ones
+  std::string settings = {};            // file; empty: none
+  std::string documents = {};
+};
+
+class ScreenDriver {
+ public:
+  explicit ScreenDriver(const ScreenOptions& options = {});
+
+  [[nodiscard]] app::App& app() { return *app_; }
+  void set(draw::Theme theme, int text_percent = 100);
+
+  /// Frames until nothing asks for one; a frame takes a twelfth of a second of pretended time.
+  void settle();
+  /// So long nothing is done; the frames that are drawn then.
+  int wait(double seconds);
+  /// Moves the pointer to the widget that shows `label` (its label begins with it, whatever the quotation
+  /// marks) and presses; false when there is none that can be seen and used.
+  [[nodiscard]] bool click(std::string_view label);
+  [[nodiscard]] bool click_id(std::string_view id);
+  void key(ui::Key key, ui::Mods mods = {});
+  void type(std::string_view text);
+  void wheel(float notches);
+  void drag(ui::Point from, ui::Point to);
+  /// Tab until the widget `id` has focus; false when a whole round does not reach it.
+  [[nodiscard]] bool tab_to(std::string_view id);
+
+  [[nodiscard]] const ui::Record* find(std::string_view label) const;
+  [[nodiscard]] const ui::Record* find_id(std::string_view id) const;
+  [[nodiscard]] bool shows(std::string_view words) const;
+  /// What is on the screen, one record a line: `[button] Pauze`, `text …`.
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] draw::Raster picture() const;
+
+ private:
+  void frame();
+  void feed(const ui::InputEvent& event);
+  void press_at(ui::Point at);
+
+  DiskFiles files_;
+  std::unique_ptr<ui::Target> target_;
+  std::unique_ptr<app::App> app_;
+  double now_ = 0;
+};
+
+}  // namespace gesprek::test

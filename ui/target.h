@@ -1,0 +1,70 @@
+#pragma once
+// Where frames are drawn: a window, or a plain surface that needs no display. Both go through SDL_Renderer; a
+// surface is drawn by SDL's software renderer and has the same bytes in every run.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ui/input.h"
+
+namespace gesprek::ui {
+
+/// Pixels as red, green, blue, alpha; rows from top to bottom, without gaps.
+struct Pixels {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> rgba;
+};
+
+using TextureId = std::uint32_t;  // 0: none
+
+class Target {
+ public:
+  Target() = default;
+  Target(const Target&) = delete;
+  Target& operator=(const Target&) = delete;
+  virtual ~Target() = default;
+
+  [[nodiscard]] virtual int width() const = 0;   // pixels
+  [[nodiscard]] virtual int height() const = 0;  // pixels
+  /// Pixels to one of 1/96 inch: 1 on an ordinary screen, 2 on a fine one.
+  [[nodiscard]] virtual float density() const = 0;
+
+  /// A texture with `pixels`; 0 when there is no memory for it. `alpha` is straight, not multiplied in.
+  [[nodiscard]] virtual TextureId make_texture(const Pixels& pixels) = 0;
+  /// New content of the same size.
+  virtual void update_texture(TextureId texture, const Pixels& pixels) = 0;
+  virtual void drop_texture(TextureId texture) = 0;
+
+  /// Draws what the interface made for this frame (its ImDrawData), and shows it.
+  virtual void show(const void* draw_data, std::uint32_t background) = 0;
+  /// What was shown last.
+  [[nodiscard]] virtual Pixels pixels() const = 0;
+};
+
+/// Null when SDL cannot make it.
+[[nodiscard]] std::unique_ptr<Target> make_surface(int width, int height, float density = 1);
+
+/// A window on the screen. Opening one starts SDL's video; closing it ends that.
+class Window : public Target {
+ public:
+  /// Waits at most `most_ms` for something to happen and gives it. Negative: as long as it takes.
+  [[nodiscard]] virtual std::vector<InputEvent> wait(int most_ms) = 0;
+  /// Whether the person asked to close it.
+  [[nodiscard]] virtual bool wants_to_close() const = 0;
+  /// Whether something outside asks for a new frame: another size, uncovered again.
+  [[nodiscard]] virtual bool take_exposed() = 0;
+  virtual void set_full_screen(bool on) = 0;
+  [[nodiscard]] virtual bool is_full_screen() const = 0;
+};
+
+/// Null when there is no display; `problem` then says in SDL's words why.
+[[nodiscard]] std::unique_ptr<Window> open_window(const std::string& title, int width, int height,
+                                                  std::string& problem);
+
+/// Text on the clipboard of the desktop; nothing where there is none.
+void set_clipboard(const std::string& text);
+[[nodiscard]] std::string clipboard();
+
+}  // namespace gesprek::ui
