@@ -41,13 +41,16 @@ return {
     vaag = { mood = "afwachtend" },
 
     -- De kindcheck. Even spannend, ook als je het goed vraagt; en dan blijkt het te kunnen.
-    kindcheck_vragen = { { when = "spanning <= 7", spanning = 1, mood = "gespannen" }, { mood = "gespannen" } },
+    kindcheck_vragen = { { when = "spanning <= 5", spanning = 1, mood = "gespannen" }, { mood = "gespannen" } },
     overname_vragen = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1, mood = "gespannen" }, { mood = "gespannen" } },
     merken_vragen = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1, mood = "beschaamd" }, { mood = "beschaamd" } },
     drinken_vragen = { { when = "vertrouwen >= 4 and openheid <= 6", openheid = 1, mood = "beschaamd" }, { mood = "beschaamd" } },
     uitleg_aan_kinderen = { { when = "schaamte >= 3", schaamte = -1, spanning = -1 }, { spanning = -1 } },
-    -- Hij had erop gehoopt dat het over iets anders mocht gaan.
-    alleen_patient = { openheid = -1, spanning = -1, mood = "opgelucht" },
+    -- Hij had erop gehoopt dat het over iets anders mocht gaan. Wie hem laat ontsnappen houdt hem in de stoel; meer ook niet.
+    alleen_patient = {
+      { when = "vertrouwen <= 2", vertrouwen = 1, openheid = -1, spanning = -1, mood = "opgelucht" },
+      { openheid = -1, spanning = -1, mood = "opgelucht" },
+    },
     kind_als_hulp = { openheid = -1, mood = "beschaamd" },
     ouderschap_afkeuren = { vertrouwen = -2, schaamte = 1, weerstand = 1, gekwetst = 1, mood = "gesloten" },
 
@@ -61,9 +64,16 @@ return {
     },
     verborgen_agenda = { openheid = -1, mood = "afwachtend" },
     verwijt = { vertrouwen = -2, schaamte = 1, weerstand = 1, gekwetst = 1, mood = "gesloten" },
-    sussen = { spanning = -1, openheid = -1, mood = "opgelucht" },
+    sussen = {
+      { when = "vertrouwen <= 2", vertrouwen = 1, spanning = -1, openheid = -1, mood = "opgelucht" },
+      { spanning = -1, openheid = -1, mood = "opgelucht" },
+    },
     dreigen = { vertrouwen = -2, spanning = 1, bang = 1, mood = "geschrokken" },
-    belofte_uitkomst = { spanning = -1, beloofd = 1, mood = "opgelucht" },
+    -- Een belofte lijkt op vertrouwen, tot ze niet uitkomt.
+    belofte_uitkomst = {
+      { when = "vertrouwen <= 3", vertrouwen = 1, spanning = -1, beloofd = 1, mood = "opgelucht" },
+      { spanning = -1, beloofd = 1, mood = "opgelucht" },
+    },
     belofte_niet_melden = { spanning = -1, beloofd = 1, mood = "opgelucht" },
     eerlijk_over_grens = { { when = "vertrouwen <= 6", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
 
@@ -87,7 +97,7 @@ return {
   -- Wie zo gespannen is, praat niet meer.
   each_turn = { { when = "spanning >= 8", openheid = -1 } },
   rest = { spanning = { 5, every = 3 } },
-  closed = { { when = "spanning >= 9" }, { when = "vertrouwen <= 2" } },
+  closed = { { when = "spanning >= 9" }, { when = "vertrouwen <= 1" } },
 
   moods = {
     { when = "vertrouwen <= 2", mood = "gesloten" },
