@@ -192,7 +192,7 @@ class Setter {
     // A short table stays whole; a long one keeps two rows with its head and two at its end.
     const std::size_t count = table.rows.size();
     for (std::size_t i = 0; i + 1 < count; ++i) {
-      if (count <= 8 || i == 0 || i + 2 == count) pieces_[begin + i].keeps_next = true;
+      if (count <= 4 || i == 0 || i + 2 == count) pieces_[begin + i].keeps_next = true;
     }
   }
 
