@@ -19,6 +19,7 @@ return {
     -- Contact. Vriendelijkheid alleen draagt niet ver; gezien worden als vader wel.
     waardering = { { when = "vertrouwen <= 4", vertrouwen = 1 }, { spanning = -1 } },
     erkenning = { { when = "vertrouwen <= 6", vertrouwen = 1, schaamte = -1 }, { schaamte = -1 } },
+    normaliseren = { { when = "schaamte >= 4", schaamte = -1 }, { spanning = -1 } },
     toestemming_vragen = { { when = "vertrouwen <= 5", vertrouwen = 1 }, { when = "weerstand >= 3", weerstand = -1 } },
     eigen_aandeel = { { when = "weerstand >= 3", weerstand = -1, schaamte = -1 }, { schaamte = -1 } },
     als_ouder_aanspreken = { { when = "vertrouwen <= 7", vertrouwen = 1, schaamte = -1 }, { schaamte = -1 } },
