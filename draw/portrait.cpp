@@ -122,10 +122,10 @@ void draw_brow(Pen& pen, const Person& person, const Face& f, const Expression& 
   const double inner_x = f.eye_x - 15.5 + std::max(0.0, -e.brow_slant) * -3.0;
   const double outer_x = f.eye_x + 16.5;
   const double lift = -e.brow_height * 6.5;
-  const double inner_y = f.brow_y + lift - e.brow_slant * 6.2 + 1.5;
-  const double outer_y = f.brow_y + lift + e.brow_slant * 3.4 + 4.2;
-  const double peak_x = f.eye_x + 5.5;
-  const double peak_y = f.brow_y + lift - 4.6 - std::abs(e.brow_slant) * 0.4;
+  const double inner_y = f.brow_y + lift - e.brow_slant * 6.4 - 0.6;
+  const double outer_y = f.brow_y + lift + e.brow_slant * 3.2 + 4.6;
+  const double peak_x = f.eye_x + 4.0;
+  const double peak_y = f.brow_y + lift - 4.4 - e.brow_slant * 1.2;
   const Rgb colour = person.has_headscarf || person.hair == Hair::none
                          ? mix(person.hair_colour, 0x2A1E1A, 0.3)
                          : mix(person.hair_colour, 0x2A1E1A, 0.22);
@@ -169,11 +169,6 @@ void draw_nose(Pen& pen, const Person& person, const Face& f, const Expression& 
   pen.curve(x - w * 0.1, y + 6.0, x + w * 0.1, y + 6.0, x + w * 0.25, y + 3.8);
   pen.curve(x + w * 0.45, y + 3.2, x + w * 0.85, y + 4.4, x + w, y - 0.5);
   pen.stroke(line, 2.0 - 0.4 * f.child);
-  if (person.age > 16) {
-    pen.move(x + side * w * 1.02, y - 1)
-        .curve(x + side * (w * 1.1 + 1), y - 5, x + side * w * 0.9, y - 9, x + side * w * 0.72, y - 10);
-    pen.stroke(line, 1.4, 0.6);
-  }
 }
 
 void draw_mouth(Pen& pen, const Person& person, const Face& f, const Expression& e) {
@@ -183,8 +178,8 @@ void draw_mouth(Pen& pen, const Person& person, const Face& f, const Expression&
       (19.5 + e.smile * 3.6 - e.press * 1.5 - e.open * 1.5) * (1 - 0.2 * f.child - 0.06 * f.small);
   const double full =
       (0.55 + person.lips * 0.9) * (1 - 0.72 * e.press) * (1 - 0.3 * f.old) * (1 - 0.12 * f.child);
-  const double corner = -e.smile * 6.2 + 0.6;
-  const double middle = e.smile * 2.2;
+  const double corner = -e.smile * 6.4 - 0.9;
+  const double middle = e.smile * 2.2 + 0.5;
   const double gap = e.open * 12;
   const Rgb lip = mix(shade(person.skin, 0.16), 0xA23A40, 0.34 - 0.08 * f.old);
   const Rgb line = mix(shade(person.skin, 0.52), 0x4A1616, 0.35);
@@ -285,7 +280,7 @@ void draw_beard(Pen& pen, const Person& person, const Face& f, const Expression&
         .line(f.half + 8, f.chin + 12)
         .line(-f.half - 8, f.chin + 12)
         .close();
-    pen.oval(x, y + 2.5 + e.open * 6, 19 + e.smile * 2, 8.4 + e.open * 6);
+    pen.oval(x, y + 1.5 + e.open * 6, 15.5 + e.smile * 2, 5.6 + e.open * 6);
     pen.fill(hair, strength);
     cairo_set_fill_rule(pen.cairo(), CAIRO_FILL_RULE_WINDING);
   }
@@ -411,7 +406,7 @@ Raster draw_portrait(const Person& person, const Expression& e, Scene scene, int
   const Face face = face_of(person);
   // Head and shoulders; in a small picture nearer.
   const bool is_small = std::min(width, height) < 260;
-  const double scale = std::min(width / (is_small ? 300.0 : 400.0), height / (is_small ? 310.0 : 440.0));
+  const double scale = std::min(width / (is_small ? 290.0 : 376.0), height / (is_small ? 300.0 : 420.0));
   cairo_translate(context.get(), width / 2.0, height * (is_small ? 0.50 : 0.46));
   cairo_scale(context.get(), scale, scale);
   if (person.is_telephone) {

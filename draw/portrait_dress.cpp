@@ -21,9 +21,10 @@ void trace_body(Pen& pen, const Body& b) {
   pen.move(b.x - b.neck - 5, b.y - 10 - b.rise * 0.4)
       .curve(b.x - b.neck - 20, b.y + slope * 0.45 - b.rise, b.x - l * 0.72, b.y + slope * 0.5 - b.rise,
              b.x - l, b.y + slope + 26 - b.rise)
-      .curve(b.x - l - 22, b.y + slope + 62, b.x - l - 30, b.y + 190, b.x - l - 38, b.y + 420)
+      .curve(b.x - l - 26, b.y + slope + 52 - b.rise, b.x - l - 30, b.y + 190, b.x - l - 38, b.y + 420)
       .line(b.x + r + 38, b.y + 420)
-      .curve(b.x + r + 30, b.y + 190, b.x + r + 22, b.y + slope + 62, b.x + r, b.y + slope + 26 - b.rise)
+      .curve(b.x + r + 30, b.y + 190, b.x + r + 26, b.y + slope + 52 - b.rise, b.x + r,
+             b.y + slope + 26 - b.rise)
       .curve(b.x + r * 0.72, b.y + slope * 0.5 - b.rise, b.x + b.neck + 20, b.y + slope * 0.45 - b.rise,
              b.x + b.neck + 5, b.y - 10 - b.rise * 0.4)
       .curve(b.x + b.neck * 0.6, b.y + 14, b.x - b.neck * 0.6, b.y + 14, b.x - b.neck - 5,
@@ -34,10 +35,10 @@ void trace_body(Pen& pen, const Body& b) {
 void draw_neck(Pen& pen, const Person& person, const Face& f, const Body& b) {
   pen.move(-b.neck, 30)
       .line(-b.neck, f.chin + 12)
-      .curve(b.x - b.neck - 1, b.y - 12, b.x - b.neck - 8, b.y - 8, b.x - b.neck - 34, b.y + 8)
+      .curve(b.x - b.neck - 1, b.y - 12, b.x - b.neck - 5, b.y - 8, b.x - b.neck - 12, b.y + 8)
       .line(b.x - 10, b.y + 74)
       .line(b.x + 10, b.y + 74)
-      .line(b.x + b.neck + 34, b.y + 8)
+      .line(b.x + b.neck + 12, b.y + 8)
       .curve(b.x + b.neck + 8, b.y - 8, b.x + b.neck + 1, b.y - 12, b.neck, f.chin + 12)
       .line(b.neck, 30)
       .close();

@@ -84,6 +84,20 @@ void curls_along(Pen& pen, const Person& person, const Face& f, double radius, d
 
 constexpr double kPi = 3.14159265358979;
 
+/// The outer line of a headscarf, over the shoulders.
+void trace_scarf(Pen& pen, const Face& f) {
+  const double w = f.half;
+  pen.move(0, f.top - 20)
+      .curve(w * 0.92, f.top - 20, w + 22, f.top + 40, w + 20, 10)
+      .curve(w + 20, 50, w + 6, 84, w + 16, 112)
+      .curve(w + 40, 140, w + 50, 166, w + 40, 196)
+      .curve(w * 0.6, 220, -w * 0.5, 224, -w - 36, 200)
+      .curve(-w - 50, 170, -w - 38, 140, -w - 16, 112)
+      .curve(-w - 6, 84, -w - 20, 50, -w - 20, 10)
+      .curve(-w - 22, f.top + 40, -w * 0.92, f.top - 20, 0, f.top - 20)
+      .close();
+}
+
 }  // namespace
 
 void draw_hair_behind(Pen& pen, const Person& person, const Face& f) {
@@ -212,18 +226,15 @@ void draw_hair_front(Pen& pen, const Person& person, const Face& f) {
     }
     case Hair::receding:
       for (const double side : {-1.0, 1.0}) {
-        pen.move(side * (w + 3), 10)
-            .curve(side * (w + 9), -20, side * (w + 4), f.top + 34, side * (w - 20), f.top + 12)
-            .curve(side * (w - 30), f.top + 22, side * (w - 16), f.top + 44, side * (w - 12), -28)
-            .curve(side * (w - 8), -16, side * (w - 6), -6, side * (w - 4), 8)
+        pen.move(side * (w + 2), 12)
+            .curve(side * (w + 8), -14, side * (w + 7), -44, side * (w - 8), f.top + 30)
+            .curve(side * (w - 14), f.top + 38, side * (w - 15), -38, side * (w - 10), -26)
+            .curve(side * (w - 6), -16, side * (w - 5), -4, side * (w - 4), 10)
             .close();
         pen.fill(side > 0 ? shade(colour, 0.12) : colour);
       }
-      pen.move(-w * 0.42, f.top + 3)
-          .curve(-w * 0.2, f.top - 5, w * 0.2, f.top - 5, w * 0.42, f.top + 3)
-          .curve(w * 0.2, f.top + 5, -w * 0.2, f.top + 5, -w * 0.42, f.top + 3)
-          .close();
-      pen.fill(colour, 0.7);
+      pen.move(-w * 0.34, f.top + 14).curve(-w * 0.25, f.top + 5, w * 0.05, f.top + 4, w * 0.18, f.top + 8);
+      pen.stroke(light(person.skin, 0.45), 5, 0.55);
       break;
     case Hair::bob:
       fall(pen, person, f, 74, 16, 2, 10);
@@ -260,11 +271,8 @@ void draw_hair_front(Pen& pen, const Person& person, const Face& f) {
       break;
     case Hair::ponytail:
     case Hair::bun:
-      cap(pen, person, f, 8, line - 2, person.hair == Hair::bun ? 0.1 : -0.5, 2);
+      cap(pen, person, f, 8, line - 2, person.hair == Hair::bun ? 0.1 : -0.5, -10);
       strands(pen, person, f, line, person.hair == Hair::bun ? 0.1 : -0.5);
-      // A lock that came loose.
-      pen.move(-w + 12, line + 16).curve(-w + 2, -10, -w + 1, 16, -w + 4, 36);
-      pen.stroke(colour, 3, 0.9);
       break;
     case Hair::curls:
       trace_crown(pen, f, 8, -18);
@@ -309,16 +317,19 @@ void draw_hair_front(Pen& pen, const Person& person, const Face& f) {
       pen.stroke(shade(person.skin, 0.15), 2.4);
       break;
     case Hair::wisps: {
-      trace_crown(pen, f, 5, -26);
-      pen.line(w - 9, line + 12)
-          .curve(w * 0.5, line - 8, w * 0.2, line - 4, 6, line + 3)
-          .curve(-w * 0.2, line - 8, -w * 0.5, line - 6, -w + 9, line + 12)
+      // Fine hair that lets the skin through, combed to one side.
+      const Rgb fine = mix(colour, person.skin, 0.28);
+      trace_crown(pen, f, 4, -30);
+      pen.line(w - 7, line + 6)
+          .curve(w - 18, line - 14, w * 0.42, line - 20, w * 0.2, line - 10)
+          .curve(w * 0.02, line - 20, -w * 0.16, line - 16, -w * 0.24, line - 6)
+          .curve(-w * 0.4, line - 16, -w * 0.7, line - 10, -w + 7, line + 6)
           .close();
-      pen.fill(colour, 0.92);
-      pen.move(-4, f.top - 2).curve(-8, f.top - 16, 4, f.top - 20, 8, f.top - 14);
-      pen.stroke(colour, 4.5);
-      pen.move(-w * 0.6, f.top + 18).curve(-w * 0.3, f.top + 1, w * 0.1, f.top, w * 0.3, f.top + 7);
-      pen.stroke(light(colour, 0.3), 5, 0.6);
+      pen.fill(fine);
+      pen.move(-6, f.top - 1).curve(-12, f.top - 13, 2, f.top - 17, 9, f.top - 9);
+      pen.stroke(fine, 4);
+      pen.move(-w * 0.62, f.top + 22).curve(-w * 0.3, f.top + 4, w * 0.06, f.top + 3, w * 0.26, f.top + 9);
+      pen.stroke(light(colour, 0.45), 5, 0.6);
       break;
     }
   }
@@ -329,15 +340,7 @@ void draw_headscarf(Pen& pen, const Person& person, const Face& f) {
   const Rgb cloth = person.headscarf;
   // Around the face and over the shoulders, with an opening for the face.
   cairo_set_fill_rule(pen.cairo(), CAIRO_FILL_RULE_EVEN_ODD);
-  pen.move(0, f.top - 20)
-      .curve(w * 0.92, f.top - 20, w + 22, f.top + 40, w + 20, 10)
-      .curve(w + 20, 50, w + 6, 84, w + 16, 112)
-      .curve(w + 40, 140, w + 50, 166, w + 40, 196)
-      .curve(w * 0.6, 220, -w * 0.5, 224, -w - 36, 200)
-      .curve(-w - 50, 170, -w - 38, 140, -w - 16, 112)
-      .curve(-w - 6, 84, -w - 20, 50, -w - 20, 10)
-      .curve(-w - 22, f.top + 40, -w * 0.92, f.top - 20, 0, f.top - 20)
-      .close();
+  trace_scarf(pen, f);
   const double brow = f.top + 34;
   pen.move(f.shift * 0.3, brow)
       .curve(w * 0.62, brow, w - 5, brow + 30, w - 5, 4)
@@ -360,14 +363,15 @@ void draw_headscarf(Pen& pen, const Person& person, const Face& f) {
   pen.move(-w * 0.7, f.top + 8).curve(-w * 0.3, f.top - 10, w * 0.1, f.top - 12, w * 0.36, f.top - 6);
   pen.stroke(light(cloth, 0.22), 6, 0.6);
   pen.save();
-  pen.move(w - 4, -20)
-      .curve(w - 4, 46, f.jaw, f.chin, 10, f.chin + 6)
-      .line(40, 210)
-      .line(w + 60, 200)
-      .line(w + 24, -20)
-      .close();
+  trace_scarf(pen, f);
   pen.clip();
-  pen.box(0, -120, 200, 400).fill(0x1A1210, 0.10);
+  pen.move(w - 4, -30)
+      .curve(w - 4, 46, f.jaw, f.chin, 14, f.chin + 6)
+      .curve(30, 150, 40, 180, 44, 230)
+      .line(w + 80, 230)
+      .line(w + 40, -60)
+      .close();
+  pen.fill(0x1A1210, 0.11);
   pen.restore();
 }
 

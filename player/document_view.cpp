@@ -256,15 +256,7 @@ class Writer {
         ui_.widget({id, folded.summary, ui::WidgetRole::button, is_open ? "open" : "dicht", true}, place);
     if (response.is_hovered) ui_.fill(place, Role::wash, ui_.u(6));
     const ui::Point c{flow_.x + ui_.u(8), flow_.y + ui_.u(6) + ui_.line_height(TextStyle::label_strong) / 2};
-    const float r = ui_.u(4.5F);
-    const float w = std::max(1.5F, ui_.u(2));
-    if (is_open) {
-      ui_.line({c.x - r, c.y - r / 2}, {c.x, c.y + r / 2}, Role::accent, w);
-      ui_.line({c.x, c.y + r / 2}, {c.x + r, c.y - r / 2}, Role::accent, w);
-    } else {
-      ui_.line({c.x - r / 2, c.y - r}, {c.x + r / 2, c.y}, Role::accent, w);
-      ui_.line({c.x + r / 2, c.y}, {c.x - r / 2, c.y + r}, Role::accent, w);
-    }
+    ui::draw_icon(ui_, is_open ? ui::Icon::open : ui::Icon::folded, c, ui_.u(15), Role::accent);
     ui_.draw_silent(words, {flow_.x + ui_.u(24), flow_.y + ui_.u(6)});
     flow_.y += place.height;
     if (response.was_pressed) {

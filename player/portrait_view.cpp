@@ -22,7 +22,7 @@ draw::Expression expression_of(const Feeling& f) {
   draw::Expression e;
   const double calm = std::max(0.0, f.warmth);
   const double cold = std::max(0.0, -f.warmth);
-  e.smile = 0.75 * calm - 0.35 * cold - 0.55 * f.sadness - 0.45 * f.anger + 0.10 * f.shame;
+  e.smile = 0.06 + 0.78 * calm - 0.35 * cold - 0.55 * f.sadness - 0.45 * f.anger + 0.10 * f.shame;
   e.smile = std::clamp(e.smile, -1.0, 1.0);
   e.squint = std::clamp(calm * 0.8 - f.tension * 0.6, 0.0, 1.0);
   e.brow_slant = std::clamp(0.35 * f.tension + 0.9 * f.sadness + 0.45 * f.shame - 1.0 * f.anger - 0.25 * cold,

@@ -23,6 +23,13 @@ struct ScrollState {
   bool was_drawn = false;
 };
 
+/// A disc or a ring in the font's texture, with soft edges: corners are cut from it. A software renderer
+/// cannot draw small curves from triangles well.
+struct Mask {
+  int radius = 0, width = 0;  // width 0: a full disc
+  int rect = -1;              // of the font atlas
+};
+
 struct FocusRing {
   Rect place, clip;
   float radius = 6;
@@ -36,7 +43,11 @@ struct Ui::Core {
   FontFiles fonts;
   std::string font_problem;
   std::array<ImFont*, kTextStyles> styles{};
+  /// How far each character really goes on, in pixels: Dear ImGui rounds that up, which sets text too wide.
+  std::array<std::vector<float>, kTextStyles> advances;
   TextureId font_texture = 0;
+  std::vector<Mask> masks;
+  std::map<std::pair<int, int>, TextureId> icons;  // by icon and size
   Settings settings;
   bool fonts_are_stale = true;
 
@@ -80,7 +91,15 @@ struct Ui::Core {
   }
   [[nodiscard]] float style_size(TextStyle style) const;
   [[nodiscard]] ImFont* font(TextStyle style) const { return styles[static_cast<std::size_t>(style)]; }
+  [[nodiscard]] float advance(TextStyle style, std::string_view text, std::size_t from, std::size_t to) const;
+  void draw_text(TextStyle style, float x, float y, ImU32 colour, std::string_view text) const;
   void load_fonts();
+  void load_advances();
+  void add_masks();
+  void draw_masks();
+  /// Draws the part of a disc (width 0) or ring that lies in quarter 0–3 around `centre`: right below, left
+  /// below, left above, right above; −1: all of it. False when there is no such mask.
+  bool stamp(ImVec2 centre, int radius, int width, int quarter, ImU32 colour) const;
 };
 
 [[nodiscard]] inline float snap(float value) {

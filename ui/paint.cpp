@@ -4,9 +4,12 @@
 #include <array>
 #include <fstream>
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
 
+#include "draw/raster.h"
 #include "ui/core.h"
 #include "ui/ui.h"
 
@@ -40,6 +43,9 @@ constexpr std::array<ImWchar, 19> kGlyphs = {0x20,   0x17F,  0x2010, 0x2027, 0x2
                                              0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x25CB, 0x25CF,
                                              0x2713, 0x2713, 0xFFFD, 0xFFFD, 0};
 
+// Letters keep their shape at every size; whole pixels only from one to the next.
+constexpr unsigned kHinting = ImGuiFreeTypeBuilderFlags_NoHinting;
+
 bool can_be_read(const std::string& file) {
   return std::ifstream(file, std::ios::binary).good();
 }
@@ -56,7 +62,7 @@ void Ui::Core::load_fonts() {
   ImGuiIO& io = ImGui::GetIO();
   io.Fonts->Clear();
   io.Fonts->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-  io.Fonts->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  io.Fonts->FontBuilderFlags = kHinting;
   io.Fonts->TexDesiredWidth =
       static_cast<float>(settings.text_percent) * target.density() > 150 ? 4096 : 2048;
   io.Fonts->Flags = ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
@@ -86,10 +92,12 @@ void Ui::Core::load_fonts() {
     }
     styles[i] = font;
   }
-  // Dear ImGui's own windows (metrics) take the first font.
+  load_advances();
+  add_masks();
   unsigned char* bytes = nullptr;
   Pixels pixels;
   io.Fonts->GetTexDataAsRGBA32(&bytes, &pixels.width, &pixels.height);
+  draw_masks();
   pixels.rgba.assign(
       bytes, bytes + static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4);
   target.drop_texture(font_texture);
@@ -113,18 +121,125 @@ void Ui::pop_clip() {
   core_->list()->PopClipRect();
 }
 
-namespace {
-
-/// A quarter of a disc, and a pixel more along its straight sides, which lie under the boxes beside it.
-void fill_corner(ImDrawList* list, float x, float y, float radius, int quarter, ImU32 colour) {
-  // Quarter 0: right below of the centre, then clockwise: left below, left above, right above.
-  list->PathClear();
-  list->PathLineTo({x, y});
-  list->PathArcToFast({x, y}, radius, quarter * 3, quarter * 3 + 3);
-  list->PathFillConvex(colour);
+void Ui::Core::load_advances() {
+  FT_Library library = nullptr;
+  if (FT_Init_FreeType(&library) != 0) return;  // what Dear ImGui rounded has to do then
+  for (std::size_t i = 0; i < kTextStyles; ++i) {
+    std::vector<float>& table = advances[i];
+    table.clear();
+    FT_Face face = nullptr;
+    const std::string& file = kSizes[i].is_semibold ? fonts.semibold : fonts.regular;
+    if (FT_New_Face(library, file.c_str(), 0, &face) != 0) continue;
+    // The same measure that Dear ImGui asks for: the height of a line, not of the square of a letter.
+    FT_Size_RequestRec request{};
+    request.type = FT_SIZE_REQUEST_TYPE_REAL_DIM;
+    request.height = static_cast<FT_Long>(style_size(static_cast<TextStyle>(i)) * 64);
+    FT_Request_Size(face, &request);
+    for (std::size_t range = 0; kGlyphs[range] != 0; range += 2) {
+      for (std::size_t c = kGlyphs[range]; c <= kGlyphs[range + 1]; ++c) {
+        if (c >= table.size()) table.resize(c + 1, -1.0F);
+        const FT_UInt glyph = FT_Get_Char_Index(face, static_cast<FT_ULong>(c));
+        if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0) continue;
+        table[c] = static_cast<float>(face->glyph->linearHoriAdvance) / 65536.0F;
+      }
+    }
+    FT_Done_Face(face);
+  }
+  FT_Done_FreeType(library);
 }
 
-}  // namespace
+float Ui::Core::advance(TextStyle style, std::string_view text, std::size_t from, std::size_t to) const {
+  const ImFont* const font = this->font(style);
+  const std::vector<float>& table = advances[static_cast<std::size_t>(style)];
+  float width = 0;
+  while (from < to) {
+    unsigned int character = 0;
+    const int size = ImTextCharFromUtf8(&character, text.data() + from, text.data() + to);
+    width += character < table.size() && table[character] >= 0
+                 ? table[character]
+                 : font->GetCharAdvance(static_cast<ImWchar>(character));
+    from += static_cast<std::size_t>(std::max(size, 1));
+  }
+  return width;
+}
+
+void Ui::Core::draw_text(TextStyle style, float x, float y, ImU32 colour, std::string_view text) const {
+  const ImFont* const font = this->font(style);
+  ImDrawList* const to = list();
+  std::size_t at = 0;
+  while (at < text.size()) {
+    unsigned int character = 0;
+    const int size = std::max(1, ImTextCharFromUtf8(&character, text.data() + at, text.data() + text.size()));
+    const ImFontGlyph* const glyph = font->FindGlyph(static_cast<ImWchar>(character));
+    if (glyph != nullptr && glyph->Visible != 0) {
+      // Each letter on a whole pixel: sharp with every renderer.
+      const float left = snap(x + glyph->X0);
+      const float top = y + glyph->Y0;
+      to->PrimReserve(6, 4);
+      to->PrimRectUV({left, top}, {left + glyph->X1 - glyph->X0, top + glyph->Y1 - glyph->Y0},
+                     {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
+    }
+    x += advance(style, text, at, at + static_cast<std::size_t>(size));
+    at += static_cast<std::size_t>(size);
+  }
+}
+
+void Ui::Core::add_masks() {
+  masks.clear();
+  ImFontAtlas* const atlas = ImGui::GetIO().Fonts;
+  const float u1 = target.density() * 1.3F;
+  const int most = static_cast<int>(std::ceil(24 * u1));
+  const int most_ring = static_cast<int>(std::ceil(14 * u1));
+  const int widest = static_cast<int>(std::ceil(4 * target.density()));
+  for (int radius = 1; radius <= most; ++radius) {
+    for (int width = 0; width <= (radius <= most_ring ? std::min(widest, radius) : 0); ++width) {
+      // One clear pixel around it, so that nothing bleeds in.
+      masks.push_back({radius, width, atlas->AddCustomRectRegular(2 * radius + 2, 2 * radius + 2)});
+    }
+  }
+}
+
+void Ui::Core::draw_masks() {
+  ImFontAtlas* const atlas = ImGui::GetIO().Fonts;
+  for (const Mask& mask : masks) {
+    const ImFontAtlasCustomRect* const rect = atlas->GetCustomRectByIndex(mask.rect);
+    const auto r = static_cast<float>(mask.radius);
+    for (int y = 0; y < 2 * mask.radius + 2; ++y) {
+      for (int x = 0; x < 2 * mask.radius + 2; ++x) {
+        const float dx = static_cast<float>(x) - r - 0.5F;
+        const float dy = static_cast<float>(y) - r - 0.5F;
+        const float way = std::sqrt(dx * dx + dy * dy);
+        float cover = std::clamp(r - way + 0.5F, 0.0F, 1.0F);
+        if (mask.width > 0) {
+          cover = std::min(cover, std::clamp(way - (r - static_cast<float>(mask.width)) + 0.5F, 0.0F, 1.0F));
+        }
+        atlas->TexPixelsRGBA32[(rect->Y + y) * atlas->TexWidth + rect->X + x] =
+            IM_COL32(255, 255, 255, static_cast<int>(cover * 255.0F + 0.5F));
+      }
+    }
+  }
+}
+
+bool Ui::Core::stamp(ImVec2 centre, int radius, int width, int quarter, ImU32 colour) const {
+  const auto found = std::find_if(masks.begin(), masks.end(), [&](const Mask& mask) {
+    return mask.radius == radius && mask.width == width;
+  });
+  if (found == masks.end()) return false;
+  const ImFontAtlas* const atlas = ImGui::GetIO().Fonts;
+  const ImFontAtlasCustomRect& rect = *const_cast<ImFontAtlas*>(atlas)->GetCustomRectByIndex(found->rect);
+  const auto r = static_cast<float>(radius);
+  // From the whole disc, or from a quarter of it.
+  const float left = quarter == 0 || quarter == 3 ? r : 0;
+  const float top = quarter == 0 || quarter == 1 ? r : 0;
+  const float size = quarter < 0 ? 2 * r : r;
+  const float u = static_cast<float>(rect.X) + 1 + left;
+  const float v = static_cast<float>(rect.Y) + 1 + top;
+  const ImVec2 uv0{u * atlas->TexUvScale.x, v * atlas->TexUvScale.y};
+  const ImVec2 uv1{(u + size) * atlas->TexUvScale.x, (v + size) * atlas->TexUvScale.y};
+  const ImVec2 from{centre.x - r + left, centre.y - r + top};
+  list()->AddImage(atlas->TexID, from, {from.x + size, from.y + size}, uv0, uv1, colour);
+  return true;
+}
 
 void Ui::fill(const Rect& given, draw::Role role, float radius) {
   const Rect rect = snap(given);
@@ -140,12 +255,19 @@ void Ui::fill(const Rect& given, draw::Role role, float radius) {
   list->AddRectFilled({rect.x + radius, rect.y}, {rect.right() - radius, rect.y + radius}, colour);
   list->AddRectFilled({rect.x + radius, rect.bottom() - radius}, {rect.right() - radius, rect.bottom()},
                       colour);
-  // The centre lies one pixel inside the boxes, so that no seam shows.
-  const float in = 1;
-  fill_corner(list, rect.right() - radius - in, rect.bottom() - radius - in, radius + in, 0, colour);
-  fill_corner(list, rect.x + radius + in, rect.bottom() - radius - in, radius + in, 1, colour);
-  fill_corner(list, rect.x + radius + in, rect.y + radius + in, radius + in, 2, colour);
-  fill_corner(list, rect.right() - radius - in, rect.y + radius + in, radius + in, 3, colour);
+  const int r = static_cast<int>(radius);
+  const std::array<ImVec2, 4> centres = {ImVec2{rect.right() - radius, rect.bottom() - radius},
+                                         {rect.x + radius, rect.bottom() - radius},
+                                         {rect.x + radius, rect.y + radius},
+                                         {rect.right() - radius, rect.y + radius}};
+  for (int quarter = 0; quarter < 4; ++quarter) {
+    const ImVec2 centre = centres[static_cast<std::size_t>(quarter)];
+    if (core_->stamp(centre, r, 0, quarter, colour)) continue;
+    list->PathClear();
+    list->PathLineTo(centre);
+    list->PathArcToFast(centre, radius, quarter * 3, quarter * 3 + 3);
+    list->PathFillConvex(colour);
+  }
 }
 
 void Ui::veil(const Rect& given, draw::Colour colour, float opacity) {
@@ -174,8 +296,10 @@ void Ui::outline(const Rect& given, draw::Role role, float width, float radius) 
                                          {rect.x + r, rect.y + r},
                                          {rect.right() - r, rect.y + r}};
   for (int quarter = 0; quarter < 4; ++quarter) {
+    const ImVec2 centre = centres[static_cast<std::size_t>(quarter)];
+    if (core_->stamp(centre, static_cast<int>(r), static_cast<int>(width), quarter, colour)) continue;
     list->PathClear();
-    list->PathArcToFast(centres[static_cast<std::size_t>(quarter)], middle, quarter * 3, quarter * 3 + 3);
+    list->PathArcToFast(centre, middle, quarter * 3, quarter * 3 + 3);
     list->PathStroke(colour, ImDrawFlags_None, width);
   }
 }
@@ -195,11 +319,38 @@ void Ui::line(Point from, Point to, draw::Role role, float width) {
 }
 
 void Ui::disc(Point centre, float radius, draw::Role role) {
-  core_->list()->AddCircleFilled({centre.x, centre.y}, radius, core_->colour(role));
+  const int r = static_cast<int>(std::round(radius));
+  const ImVec2 at{snap(centre.x), snap(centre.y)};
+  if (r < 1 || core_->stamp(at, r, 0, -1, core_->colour(role))) return;
+  core_->list()->AddCircleFilled(at, radius, core_->colour(role));
 }
 
 void Ui::ring(Point centre, float radius, draw::Role role, float width) {
-  core_->list()->AddCircle({centre.x, centre.y}, radius, core_->colour(role), 0, width);
+  const int r = static_cast<int>(std::round(radius));
+  const ImVec2 at{snap(centre.x), snap(centre.y)};
+  const int w = std::max(1, static_cast<int>(std::round(width)));
+  if (core_->stamp(at, r, w, -1, core_->colour(role))) return;
+  core_->list()->AddCircle(at, radius, core_->colour(role), 0, width);
+}
+
+void Ui::icon(const draw::Picture& picture, int number, Point centre, float size, draw::Role role) {
+  Core& core = *core_;
+  const int pixels = std::clamp(static_cast<int>(std::round(size)), 4, 256);
+  TextureId& texture = core.icons[{number, pixels}];
+  if (texture == 0) {
+    // Only how much it covers is taken from the picture; the colour comes when it is drawn.
+    const draw::Raster raster =
+        draw::rasterise(picture, static_cast<double>(pixels) / picture.width, draw::Theme::light);
+    Pixels made{raster.width, raster.height, raster.rgba};
+    for (std::size_t i = 0; i + 3 < made.rgba.size(); i += 4)
+      made.rgba[i] = made.rgba[i + 1] = made.rgba[i + 2] = 255;
+    texture = core.target.make_texture(made);
+  }
+  const auto half = static_cast<float>(pixels) / 2;
+  const ImVec2 from{snap(centre.x - half), snap(centre.y - half)};
+  core.list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), from,
+                        {from.x + static_cast<float>(pixels), from.y + static_cast<float>(pixels)}, {0, 0},
+                        {1, 1}, core.colour(role));
 }
 
 void Ui::shadow(const Rect& rect, float radius) {
@@ -240,17 +391,6 @@ std::size_t next_code_point(std::string_view text, std::size_t at) {
   return at;
 }
 
-float advance_of(const ImFont* font, std::string_view text, std::size_t at, std::size_t end) {
-  float width = 0;
-  while (at < end) {
-    unsigned int character = 0;
-    const int size = ImTextCharFromUtf8(&character, text.data() + at, text.data() + end);
-    width += font->GetCharAdvance(static_cast<ImWchar>(character));
-    at += static_cast<std::size_t>(std::max(size, 1));
-  }
-  return width;
-}
-
 /// Words are broken behind a space, a hyphen or dash, and a slash; a hard space keeps them together.
 bool breaks_after(std::string_view text, std::size_t at) {
   const char c = text[at];
@@ -260,9 +400,10 @@ bool breaks_after(std::string_view text, std::size_t at) {
 
 class Layouter {
  public:
-  Layouter(TextBlock& block, float most) : block_(block), most_(std::max(most, 1.0F)) {}
+  Layouter(const Ui::Core& core, TextBlock& block, float most)
+      : core_(core), block_(block), most_(std::max(most, 1.0F)) {}
 
-  void add(const ImFont* font, const TextSpan& span, float line_height) {
+  void add(const TextSpan& span, float line_height) {
     const std::size_t begin = block_.text.size();
     block_.text += span.text;
     const std::string_view all = block_.text;
@@ -284,7 +425,7 @@ class Layouter {
         ++end;
         while (end < all.size() && all[end] == ' ') ++end;
       }
-      place(font, span, at, word_end, end);
+      place(span, at, word_end, end);
       at = end;
     }
   }
@@ -294,10 +435,9 @@ class Layouter {
   }
 
  private:
-  void place(const ImFont* font, const TextSpan& span, std::size_t from, std::size_t word_end,
-             std::size_t end) {
+  void place(const TextSpan& span, std::size_t from, std::size_t word_end, std::size_t end) {
     const std::string_view all = block_.text;
-    float width = advance_of(font, all, from, word_end);
+    float width = core_.advance(span.style, all, from, word_end);
     if (x_ + width > most_ && x_ > 0) end_line();
     // A word wider than a line is broken in it.
     while (x_ + width > most_ && width > 0) {
@@ -305,7 +445,7 @@ class Layouter {
       float w = 0;
       while (cut < word_end) {
         const std::size_t next = next_code_point(all, cut);
-        const float step = advance_of(font, all, cut, next);
+        const float step = core_.advance(span.style, all, cut, next);
         if (x_ + w + step > most_ && cut > from) break;
         w += step;
         cut = next;
@@ -315,10 +455,10 @@ class Layouter {
       push(span, from, cut, w);
       end_line();
       from = cut;
-      width = advance_of(font, all, from, word_end);
+      width = core_.advance(span.style, all, from, word_end);
     }
     push(span, from, word_end, width);
-    if (end > word_end) x_ += advance_of(font, all, word_end, end);
+    if (end > word_end) x_ += core_.advance(span.style, all, word_end, end);
   }
   void push(const TextSpan& span, std::size_t from, std::size_t to, float width) {
     if (to > from) {
@@ -347,6 +487,7 @@ class Layouter {
     x_ = 0;
   }
 
+  const Ui::Core& core_;
   TextBlock& block_;
   float most_;
   float x_ = 0, line_height_ = 0;
@@ -361,11 +502,10 @@ float Ui::line_height(TextStyle style) const {
 
 TextBlock Ui::lay_out(const std::vector<TextSpan>& spans, float width, float line_height) const {
   TextBlock block;
-  Layouter layouter(block, width);
+  Layouter layouter(*core_, block, width);
   for (const TextSpan& span : spans) {
-    layouter.add(
-        core_->font(span.style), span,
-        line_height > 0 ? snap(core_->style_size(span.style) * line_height) : this->line_height(span.style));
+    layouter.add(span, line_height > 0 ? snap(core_->style_size(span.style) * line_height)
+                                       : this->line_height(span.style));
   }
   layouter.finish();
   return block;
@@ -376,7 +516,7 @@ TextBlock Ui::lay_out(std::string_view text, TextStyle style, float width, draw:
 }
 
 float Ui::text_width(std::string_view text, TextStyle style) const {
-  return std::ceil(advance_of(core_->font(style), text, 0, text.size()));
+  return std::ceil(core_->advance(style, text, 0, text.size()));
 }
 
 void Ui::draw_silent(const TextBlock& block, Point at) {
@@ -387,10 +527,8 @@ void Ui::draw_silent(const TextBlock& block, Point at) {
     const float height = block.tops[piece.line + 1] - block.tops[piece.line];
     if (top > clip.bottom() || top + height < clip.y) continue;
     const float size = core.style_size(piece.style);
-    ImFont* const font = core.font(piece.style);
-    core.list()->AddText(font, font->FontSize, {snap(at.x + piece.x), snap(top + (height - size) / 2)},
-                         core.colour(piece.role), block.text.data() + piece.begin,
-                         block.text.data() + piece.end);
+    core.draw_text(piece.style, at.x + piece.x, snap(top + (height - size) / 2), core.colour(piece.role),
+                   std::string_view(block.text).substr(piece.begin, piece.end - piece.begin));
   }
 }
 

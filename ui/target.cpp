@@ -14,7 +14,10 @@ namespace {
 /// What a window and a surface share: an SDL_Renderer, its textures, and drawing ImDrawData with it.
 class Painter {
  public:
-  explicit Painter(SDL_Renderer* renderer) : renderer_(renderer) {}
+  explicit Painter(SDL_Renderer* renderer) : renderer_(renderer) {
+    SDL_RendererInfo info;
+    is_software_ = SDL_GetRendererInfo(renderer, &info) == 0 && (info.flags & SDL_RENDERER_SOFTWARE) != 0;
+  }
   Painter(const Painter&) = delete;
   Painter& operator=(const Painter&) = delete;
   ~Painter() {
@@ -58,16 +61,14 @@ class Painter {
                                static_cast<int>(command.ClipRect.w - command.ClipRect.y)};
         if (clip.w <= 0 || clip.h <= 0) continue;
         SDL_RenderSetClipRect(renderer_, &clip);
-        const ImDrawVert* const first = list.VtxBuffer.Data + command.VtxOffset;
         const auto id = static_cast<TextureId>(reinterpret_cast<std::uintptr_t>(command.GetTexID()));
         const auto found = textures_.find(id);
-        SDL_RenderGeometryRaw(
-            renderer_, found == textures_.end() ? nullptr : found->second, &first->pos.x,
-            static_cast<int>(sizeof(ImDrawVert)), reinterpret_cast<const SDL_Color*>(&first->col),
-            static_cast<int>(sizeof(ImDrawVert)), &first->uv.x, static_cast<int>(sizeof(ImDrawVert)),
-            list.VtxBuffer.Size - static_cast<int>(command.VtxOffset),
-            list.IdxBuffer.Data + command.IdxOffset, static_cast<int>(command.ElemCount),
-            static_cast<int>(sizeof(ImDrawIdx)));
+        SDL_Texture* const texture = found == textures_.end() ? nullptr : found->second;
+        if (is_software_) {
+          draw_boxes(list, command, texture, clip);
+        } else {
+          draw_triangles(list, command, texture, command.IdxOffset, command.ElemCount);
+        }
       }
     }
     SDL_RenderSetClipRect(renderer_, nullptr);
@@ -84,7 +85,78 @@ class Painter {
   [[nodiscard]] SDL_Renderer* renderer() const { return renderer_; }
 
  private:
+  void draw_triangles(const ImDrawList& list, const ImDrawCmd& command, SDL_Texture* texture, unsigned from,
+                      unsigned count) {
+    const ImDrawVert* const first = list.VtxBuffer.Data + command.VtxOffset;
+    SDL_RenderGeometryRaw(
+        renderer_, texture, &first->pos.x, static_cast<int>(sizeof(ImDrawVert)),
+        reinterpret_cast<const SDL_Color*>(&first->col), static_cast<int>(sizeof(ImDrawVert)), &first->uv.x,
+        static_cast<int>(sizeof(ImDrawVert)), list.VtxBuffer.Size - static_cast<int>(command.VtxOffset),
+        list.IdxBuffer.Data + from, static_cast<int>(count), static_cast<int>(sizeof(ImDrawIdx)));
+  }
+
+  /// SDL 2.26's software renderer reads outside a texture when a textured triangle reaches beyond the
+  /// picture. Nearly all we draw are upright boxes: those are copied or filled here, cut to the clip; what is
+  /// left has one colour.
+  void draw_boxes(const ImDrawList& list, const ImDrawCmd& command, SDL_Texture* texture,
+                  const SDL_Rect& clip) {
+    const ImDrawIdx* const index = list.IdxBuffer.Data + command.IdxOffset;
+    const ImDrawVert* const first = list.VtxBuffer.Data + command.VtxOffset;
+    for (unsigned i = 0; i < command.ElemCount;) {
+      if (i + 6 <= command.ElemCount && is_box(first, index + i)) {
+        draw_box(first[index[i]], first[index[i + 2]], texture, clip);
+        i += 6;
+        continue;
+      }
+      draw_triangles(list, command, nullptr, command.IdxOffset + i, 3);
+      i += 3;
+    }
+  }
+  /// As ImDrawList::PrimRect and PrimRectUV write them: left above, right above, right below, left below.
+  static bool is_box(const ImDrawVert* first, const ImDrawIdx* index) {
+    if (index[3] != index[0] || index[4] != index[2]) return false;
+    const ImDrawVert& a = first[index[0]];
+    const ImDrawVert& b = first[index[1]];
+    const ImDrawVert& c = first[index[2]];
+    const ImDrawVert& d = first[index[5]];
+    return a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y && d.pos.x == a.pos.x &&
+           a.col == c.col && a.col == b.col && a.col == d.col;
+  }
+  void draw_box(const ImDrawVert& a, const ImDrawVert& c, SDL_Texture* texture, const SDL_Rect& clip) {
+    SDL_Rect to = {static_cast<int>(std::lround(a.pos.x)), static_cast<int>(std::lround(a.pos.y)), 0, 0};
+    to.w = static_cast<int>(std::lround(c.pos.x)) - to.x;
+    to.h = static_cast<int>(std::lround(c.pos.y)) - to.y;
+    SDL_Rect seen;
+    if (SDL_IntersectRect(&to, &clip, &seen) == SDL_FALSE) return;
+    const auto channel = [&](int shift) { return static_cast<Uint8>(a.col >> shift & 0xFFU); };
+    const Uint8 red = channel(IM_COL32_R_SHIFT);
+    const Uint8 green = channel(IM_COL32_G_SHIFT);
+    const Uint8 blue = channel(IM_COL32_B_SHIFT);
+    const Uint8 alpha = channel(IM_COL32_A_SHIFT);
+    const bool is_plain = texture == nullptr || (a.uv.x == c.uv.x && a.uv.y == c.uv.y);
+    if (is_plain) {
+      SDL_SetRenderDrawColor(renderer_, red, green, blue, alpha);
+      SDL_RenderFillRect(renderer_, &seen);
+      return;
+    }
+    int width = 0;
+    int height = 0;
+    SDL_QueryTexture(texture, nullptr, nullptr, &width, &height);
+    SDL_Rect from = {static_cast<int>(std::lround(a.uv.x * static_cast<float>(width))),
+                     static_cast<int>(std::lround(a.uv.y * static_cast<float>(height))), 0, 0};
+    from.w = static_cast<int>(std::lround(c.uv.x * static_cast<float>(width))) - from.x;
+    from.h = static_cast<int>(std::lround(c.uv.y * static_cast<float>(height))) - from.y;
+    if (from.w == to.w && from.h == to.h) {  // one to one: cut where the clip cuts
+      from = {from.x + seen.x - to.x, from.y + seen.y - to.y, seen.w, seen.h};
+      to = seen;
+    }
+    SDL_SetTextureColorMod(texture, red, green, blue);
+    SDL_SetTextureAlphaMod(texture, alpha);
+    SDL_RenderCopy(renderer_, texture, &from, &to);
+  }
+
   SDL_Renderer* renderer_;
+  bool is_software_ = false;
   std::map<TextureId, SDL_Texture*> textures_;
   TextureId last_ = 0;
 };

@@ -91,11 +91,14 @@ Ui::Ui(Target& target, const FontFiles& fonts) : core_(std::make_unique<Core>(ta
   io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;  // focus is ours
   io.KeyRepeatDelay = 0.4F;
+  // Lines from triangles of one colour: see target.cpp.
+  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
   core_->load_fonts();
 }
 
 Ui::~Ui() {
   core_->target.drop_texture(core_->font_texture);
+  for (const auto& [key, texture] : core_->icons) core_->target.drop_texture(texture);
   ImGui::DestroyContext(core_->context);
 }
 
@@ -217,9 +220,9 @@ void Ui::end_frame() {
            record.role != WidgetRole::image;
   };
   if (!core.wanted.empty()) {
+    // What the program moves does not scroll: a person reads from the top.
     core.focused = core.wanted;
     core.wanted.clear();
-    core.reveal_focus = true;
     core.wants_frame = true;
   }
   const bool has_focus = std::any_of(core.records.begin(), core.records.end(), [&](const Record& record) {
@@ -269,6 +272,8 @@ void Ui::end_frame() {
           }
         }
       }
+    } else if (!from->is_visible) {
+      to = from->id;  // first to where focus is
     } else {
       to = neighbour(core.records, *from, arrow, core.top_layer);
     }

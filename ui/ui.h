@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "draw/palette.h"
+#include "draw/picture.h"
 #include "ui/geometry.h"
 #include "ui/input.h"
 #include "ui/target.h"
@@ -114,6 +115,8 @@ class Ui {
   void line(Point from, Point to, draw::Role role, float width = 1);
   void disc(Point centre, float radius, draw::Role role);
   void ring(Point centre, float radius, draw::Role role, float width);
+  /// `picture`, a square, in one colour; made once per `number` and size.
+  void icon(const draw::Picture& picture, int number, Point centre, float size, draw::Role role);
   /// For what floats.
   void shadow(const Rect& rect, float radius);
   /// `alternative` stands for it in the records; empty: decoration.
@@ -187,8 +190,9 @@ class Ui {
   /// Dear ImGui's own metrics window: part of the debug menu.
   void show_metrics(bool on);
 
+  struct Core;  // of this room only
+
  private:
-  struct Core;
   std::unique_ptr<Core> core_;
 };
 

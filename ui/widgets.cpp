@@ -6,58 +6,89 @@ namespace gesprek::ui {
 
 using draw::Role;
 
-void draw_icon(Ui& ui, Icon icon, Point c, float size, Role role) {
-  const float r = size / 2;
-  const float w = std::max(1.5F, size / 9);
+namespace {
+
+/// Drawn on a square of 24 units, in lines of 2.
+draw::Picture icon_picture(Icon icon) {
+  draw::Picture out;
+  out.width = out.height = 24;
+  const auto stroke = [&](draw::Path path) {
+    out.marks.push_back(draw::Stroke{std::move(path), Role::ink, 2.2, {}});
+  };
+  const auto line = [&](double ax, double ay, double bx, double by) {
+    stroke(draw::line_path({ax, ay}, {bx, by}));
+  };
   switch (icon) {
     case Icon::none: break;
     case Icon::back:
-      ui.line({c.x - r * 0.75F, c.y - w / 2}, {c.x + r * 0.8F, c.y - w / 2}, role, w);
-      ui.line({c.x - r * 0.8F, c.y}, {c.x - r * 0.1F, c.y - r * 0.65F}, role, w);
-      ui.line({c.x - r * 0.8F, c.y}, {c.x - r * 0.1F, c.y + r * 0.65F}, role, w);
+      line(4, 12, 20, 12);
+      line(4, 12, 10.5, 5.5);
+      line(4, 12, 10.5, 18.5);
       break;
     case Icon::book:
-      ui.outline({c.x - r * 0.8F, c.y - r * 0.85F, r * 1.6F, r * 1.7F}, role, w, r * 0.2F);
-      ui.line({c.x - r * 0.35F, c.y - r * 0.35F}, {c.x + r * 0.45F, c.y - r * 0.35F}, role, w);
-      ui.line({c.x - r * 0.35F, c.y + r * 0.1F}, {c.x + r * 0.45F, c.y + r * 0.1F}, role, w);
+      stroke(draw::box_path({5, 3}, 14, 18, 2));
+      line(9, 8.5, 15, 8.5);
+      line(9, 12.5, 15, 12.5);
       break;
     case Icon::gear:
       for (int i = 0; i < 8; ++i) {
-        const float a = static_cast<float>(i) * 0.785398F;
-        ui.line({c.x + std::cos(a) * r * 0.55F, c.y + std::sin(a) * r * 0.55F},
-                {c.x + std::cos(a) * r * 0.95F, c.y + std::sin(a) * r * 0.95F + 0.01F}, role, w * 1.3F);
+        const double a = i * 0.785398;
+        line(12 + std::cos(a) * 7, 12 + std::sin(a) * 7, 12 + std::cos(a) * 10, 12 + std::sin(a) * 10);
       }
-      ui.ring(c, r * 0.55F, role, w);
+      stroke(draw::circle_path({12, 12}, 6));
+      stroke(draw::circle_path({12, 12}, 1.6));
       break;
     case Icon::pause:
-      ui.fill({c.x - r * 0.55F, c.y - r * 0.7F, r * 0.38F, r * 1.4F}, role);
-      ui.fill({c.x + r * 0.17F, c.y - r * 0.7F, r * 0.38F, r * 1.4F}, role);
+      out.marks.push_back(draw::Fill{draw::box_path({6, 4.5}, 4, 15, 1), Role::ink});
+      out.marks.push_back(draw::Fill{draw::box_path({14, 4.5}, 4, 15, 1), Role::ink});
       break;
     case Icon::again: {
-      Point from{c.x + r * 0.75F, c.y};
-      for (int i = 1; i <= 10; ++i) {
-        const float a = static_cast<float>(i) * 0.5F;
-        const Point to{c.x + std::cos(a) * r * 0.75F, c.y + std::sin(a) * r * 0.75F};
-        ui.line(from, to, role, w);
+      draw::Path path;
+      path.move_to({19.5, 12});
+      double from = 0;
+      for (int i = 1; i <= 5; ++i) {  // five sixths of a circle, as curves
+        const double to = from + 1.0472;
+        const double k = 4.0 / 3.0 * std::tan(1.0472 / 4) * 7.5;
+        const draw::Point a{12 + 7.5 * std::cos(from), 12 + 7.5 * std::sin(from)};
+        const draw::Point b{12 + 7.5 * std::cos(to), 12 + 7.5 * std::sin(to)};
+        path.curve_to({a.x - k * std::sin(from), a.y + k * std::cos(from)},
+                      {b.x + k * std::sin(to), b.y - k * std::cos(to)}, b);
         from = to;
       }
-      ui.line(from, {from.x - r * 0.05F, from.y - r * 0.5F}, role, w);
-      ui.line(from, {from.x + r * 0.5F, from.y + r * 0.04F}, role, w);
+      stroke(path);
+      line(15.75, 5.5, 16.2, 1.2);
+      line(15.75, 5.5, 11.4, 4.9);
       break;
     }
     case Icon::tick:
-      ui.line({c.x - r * 0.65F, c.y + r * 0.05F}, {c.x - r * 0.15F, c.y + r * 0.55F}, role, w * 1.2F);
-      ui.line({c.x - r * 0.15F, c.y + r * 0.55F}, {c.x + r * 0.7F, c.y - r * 0.55F}, role, w * 1.2F);
+      line(4.5, 12.5, 9.5, 18);
+      line(9.5, 18, 19.5, 6.5);
       break;
     case Icon::search:
-      ui.ring({c.x - r * 0.15F, c.y - r * 0.15F}, r * 0.55F, role, w);
-      ui.line({c.x + r * 0.28F, c.y + r * 0.28F}, {c.x + r * 0.8F, c.y + r * 0.81F}, role, w * 1.2F);
+      stroke(draw::circle_path({10.5, 10.5}, 6.2));
+      line(15.3, 15.3, 20.5, 20.5);
       break;
     case Icon::close:
-      ui.line({c.x - r * 0.6F, c.y - r * 0.6F}, {c.x + r * 0.6F, c.y + r * 0.61F}, role, w);
-      ui.line({c.x - r * 0.6F, c.y + r * 0.6F}, {c.x + r * 0.6F, c.y - r * 0.61F}, role, w);
+      line(6, 6, 18, 18);
+      line(6, 18, 18, 6);
+      break;
+    case Icon::open:
+      line(5, 9, 12, 16);
+      line(12, 16, 19, 9);
+      break;
+    case Icon::folded:
+      line(9, 5, 16, 12);
+      line(16, 12, 9, 19);
       break;
   }
+  return out;
+}
+
+}  // namespace
+
+void draw_icon(Ui& ui, Icon icon, Point centre, float size, Role role) {
+  if (icon == Icon::none) return;
+  ui.icon(icon_picture(icon), static_cast<int>(icon), centre, size * 1.15F, role);
 }
 
 namespace {

@@ -16,7 +16,7 @@ enum class ButtonKind : std::uint8_t {
   plain,
   quiet  // only words, in the accent's colour
 };
-enum class Icon : std::uint8_t { none, back, book, gear, pause, again, tick, search, close };
+enum class Icon : std::uint8_t { none, back, book, gear, pause, again, tick, search, close, open, folded };
 struct ButtonLook {
   ButtonKind kind = ButtonKind::plain;
   Icon icon = Icon::none;
@@ -24,7 +24,7 @@ struct ButtonLook {
   bool is_on = false;  // of a plain one: pressed in
 };
 
-/// In `centre`, about `size` wide, drawn with lines.
+/// In `centre`, about `size` wide.
 void draw_icon(Ui& ui, Icon icon, Point centre, float size, draw::Role role);
 
 [[nodiscard]] float button_height(const Ui& ui);

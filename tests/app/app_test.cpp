@@ -48,6 +48,23 @@ TEST_SUITE("app") {
     driver.key(ui::Key::enter);
     CHECK(driver.shows("Wat je sterk deed"));
   }
+  TEST_CASE("a whole conversation is played by what stands on the screen, forms and notebook included") {
+    ScreenDriver driver;
+    REQUIRE(driver.click("Ja hoor"));
+    REQUIRE(driver.click("Begin"));
+    CHECK(driver.play_golden(GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik/ja-hoor-dat-snap-ik.play",
+                             "goed") == "");
+    CHECK(driver.app().session()->status() == session::Status::ended);
+    REQUIRE(driver.click("Naar de nabespreking"));
+    REQUIRE(driver.click("Overslaan"));
+    CHECK(driver.shows("Wat je sterk deed"));
+    // Back to where it turned, and on from there.
+    const std::size_t whole = driver.app().session()->inputs().size();
+    REQUIRE(driver.click("Vanaf hier opnieuw"));
+    CHECK(driver.app().screen() == app::Screen::conversation);
+    CHECK(driver.app().session()->inputs().size() < whole);
+    CHECK(driver.app().session()->status() == session::Status::waiting);
+  }
   TEST_CASE("a step back takes the last answer back") {
     ScreenDriver driver;
     REQUIRE(driver.click("Ja hoor"));

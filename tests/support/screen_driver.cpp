@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/cli/golden.h"
+#include "engine/session/form_values.h"
+
 namespace gesprek::test {
 
 namespace {
@@ -187,6 +190,108 @@ bool ScreenDriver::tab_to(std::string_view id) {
     key(ui::Key::tab);
   }
   return false;
+}
+
+std::string ScreenDriver::fill_form(const session::Input& input) {
+  const session::Session& session = *app_->session();
+  const program::Program& program = session.program();
+  for (const session::FieldAnswer& answer : input.answers) {
+    const program::Field& field = program.fields[answer.field];
+    const std::string id = std::to_string(answer.field);
+    switch (field.type) {
+      case program::FieldType::choice:
+      case program::FieldType::yes_no:
+      case program::FieldType::multi:
+        for (const std::string& value : answer.values) {
+          if (!click_id("field." + id + "." + value)) return "no option " + value;
+        }
+        break;
+      case program::FieldType::sort:
+      case program::FieldType::board:
+        for (const std::string& value : answer.values) {
+          const auto at = session::read_placement(program, field, value);
+          if (!at) return "no card " + value;
+          if (!tab_to("card." + id + "." + std::to_string(at->first))) return "no card to focus for " + value;
+          for (std::uint32_t i = 0; i <= at->second; ++i) key(ui::Key::right);
+        }
+        break;
+      case program::FieldType::scale: {
+        if (!tab_to("field." + id)) return "no slider";
+        key(ui::Key::home);
+        key(ui::Key::right);
+        key(ui::Key::left);
+        for (int i = field.from; i < std::stoi(answer.values.front()); ++i) key(ui::Key::right);
+        break;
+      }
+      case program::FieldType::plan:
+        for (std::size_t row = 0; row < answer.values.size(); ++row) {
+          std::string_view rest = answer.values[row];
+          for (const char* part : {"who", "what", "when"}) {
+            if (!click_id("plan." + id + "." + std::to_string(row) + "." + part)) return "no row to fill in";
+            type(rest.substr(0, rest.find('/')));
+            rest.remove_prefix(std::min(
+                rest.size(), rest.find('/') == std::string_view::npos ? rest.size() : rest.find('/') + 1));
+          }
+        }
+        break;
+      case program::FieldType::text:
+        if (!click_id("field." + id)) return "no field to write in";
+        type(answer.values.front());
+        break;
+    }
+  }
+  return click_id("form.done") ? "" : "the form cannot be sent";
+}
+
+std::string ScreenDriver::act(std::string_view text) {
+  const session::Session& session = *app_->session();
+  const Result<session::Input> parsed = session::parse_input(session, text);
+  if (!parsed) return parsed.error().message;
+  const session::Input& input = *parsed;
+  if (input.kind == session::InputKind::note) {
+    type("n");
+    const std::string id = "note." + std::to_string(input.target) + "." + std::to_string(input.value);
+    if (!click_id(id)) return "not in the notebook";
+    key(ui::Key::escape);
+    return "";
+  }
+  if (input.kind == session::InputKind::form) return fill_form(input);
+  if (input.kind == session::InputKind::text) {
+    if (!click_id("sentence")) return "nowhere to write";
+    type(input.text);
+    return click_id("sentence.done") ? "" : "what was written cannot be sent";
+  }
+  // A sentence that is asked for may be left empty.
+  if (find_id("sentence.done") != nullptr && !click_id("sentence.done"))
+    return "no way past the empty sentence";
+  const player::ConversationPage page = player::conversation_page(session);
+  for (std::size_t i = 0; i < page.items.size(); ++i) {
+    const session::OfferItem& item = session.offer().items[page.items[i].place];
+    if (item.kind != input.kind || item.target != input.target) continue;
+    const std::string id = "choice." + std::to_string(i + 1);
+    const ui::Record* const record = find_id(id);
+    if (record == nullptr || record->label != page.items[i].text) return "the sentence is not on the screen";
+    return click_id(id) ? "" : "the sentence cannot be clicked";
+  }
+  return "not on offer";
+}
+
+std::string ScreenDriver::play_golden(const std::string& file, std::string_view name) {
+  const Result<std::string> text = files_.read(file, std::size_t{1} << 24U);
+  if (!text) return text.error().message;
+  const cli::GoldenFile golden = cli::parse_golden(*text);
+  for (const cli::GoldenRun& run : golden.runs) {
+    if (run.name != name) continue;
+    for (const cli::PlanStep& step : run.plan) {
+      if (step.kind != cli::PlanKind::choose) continue;
+      const std::size_t before = app_->session()->inputs().size();
+      const std::string problem = act(step.argument);
+      if (!problem.empty()) return step.argument + ": " + problem;
+      if (app_->session()->inputs().size() != before + 1) return step.argument + ": was not taken";
+    }
+    return "";
+  }
+  return "no such run";
 }
 
 bool ScreenDriver::shows(std::string_view words) const {

@@ -42,6 +42,12 @@ class ScreenDriver {
   /// Tab until the widget `id` has focus; false when a whole round does not reach it.
   [[nodiscard]] bool tab_to(std::string_view id);
 
+  /// Does on the screen what `input` of the shipped goldens says (format 5.21): a sentence by its words, a
+  /// fact in the notebook, a form by its controls. What went wrong, or nothing.
+  [[nodiscard]] std::string act(std::string_view input);
+  /// Does all inputs of run `name` of a case's .play file; what went wrong, with the input, or nothing.
+  [[nodiscard]] std::string play_golden(const std::string& file, std::string_view name);
+
   [[nodiscard]] const ui::Record* find(std::string_view label) const;
   [[nodiscard]] const ui::Record* find_id(std::string_view id) const;
   [[nodiscard]] bool shows(std::string_view words) const;
@@ -53,6 +59,7 @@ class ScreenDriver {
   void frame();
   void feed(const ui::InputEvent& event);
   void press_at(ui::Point at);
+  [[nodiscard]] std::string fill_form(const session::Input& input);
 
   DiskFiles files_;
   std::unique_ptr<ui::Target> target_;
