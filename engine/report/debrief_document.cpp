@@ -54,6 +54,7 @@ void add_head(Document& page, const Debrief& debrief) {
   if (debrief.ending) facts.rows.emplace_back("Afloop", plain(debrief.ending->title));
   if (!debrief.overlays.empty()) facts.rows.emplace_back("Aangevuld door", plain(joined(debrief.overlays)));
   out.push_back({std::move(facts)});
+  if (debrief.ending && !debrief.ending->text.empty()) add_text(out, debrief.ending->text, Size::reading);
 
   std::string about =
       "Dit gaat over één oefengesprek: over wat er gezegd werd en wat dat deed, niet over wie je bent. Er is "

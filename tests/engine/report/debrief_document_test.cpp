@@ -104,6 +104,10 @@ TEST_SUITE("engine/report/debrief_document") {
                                                "Als dit je zelf raakt"};
     CHECK(parts(debrief_document(test::sample_debrief())) == expected);
   }
+  TEST_CASE("how it ended is told in the words of the ending, not only by its name") {
+    const std::string text = words(test::sample_debrief());
+    CHECK(has(text, "Afloop: Een afspraak voor donderdag\nZe belt zelf terug.\n"));
+  }
   TEST_CASE("a key moment says what changed, for whom, and what the other said") {
     const std::string text = words(test::sample_debrief());
     CHECK(has(text, "Hier werd het moeilijker voor Karin"));
