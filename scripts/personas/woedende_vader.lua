@@ -96,17 +96,17 @@ return {
   closed = { { when = "escalatie >= 4" } },
 
   moods = {
-    { when = "escalatie >= 3", mood = "boos" },
+    -- Zolang hij staat, is hij boos: ook op twee. Ontspannen wordt hij hier niet; een gezicht dat open gaat, zegt te veel.
+    { when = "escalatie >= 2", mood = "boos" },
     { when = "spanning >= 8", mood = "gespannen" },
     { when = "vertrouwen <= 1", mood = "gesloten" },
     { when = "schaamte >= 6 and escalatie <= 1", mood = "beschaamd" },
-    { when = "vertrouwen >= 5 and spanning <= 5", mood = "ontspannen" },
     { mood = "afwachtend" },
   },
 
   afterwards = {
     { when = "escalatie >= 4", text = "Zo wil ik niet zijn. Maar ze hadden me moeten bellen." },
-    { when = "vertrouwen >= 5", text = "Ik wou iemand horen zeggen dat het een vergissing was. Dat zei niemand. Wel dat ík het had moeten horen, en dat was ook zo." },
+    { when = "vertrouwen >= 5", text = "Ik dacht: ze luisteren toch niet. Dat viel mee. Hoe het nu verder moet, daar lig ik nog wakker van." },
     { when = "vertrouwen <= 1", text = "Mij zien ze daar niet meer." },
     { text = "Ik weet nog niet wat ik ervan vind. Slapen doe ik er niet beter van." },
   },
