@@ -215,11 +215,12 @@ ConversationPage conversation_page(const session::Session& session) {
   const std::size_t from = last ? session.log_size_after(*last) : 0;
   page.blocks = cli::conversation_blocks(session, from, session.log().size());
   page.new_facts = cli::revealed_between(session, from, session.log().size());
-  // What is written apart from the conversation, and what was noted, is not part of this exchange.
+  // What was noted or filled in is known to who did it, and stands in the text so far.
   page.blocks.erase(std::remove_if(page.blocks.begin(), page.blocks.end(),
                                    [](const cli::Block& block) {
                                      return block.kind == cli::BlockKind::phase ||
-                                            block.kind == cli::BlockKind::noted;
+                                            block.kind == cli::BlockKind::noted ||
+                                            block.kind == cli::BlockKind::form;
                                    }),
                     page.blocks.end());
   page.spoken = page.blocks.size();

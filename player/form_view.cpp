@@ -169,28 +169,6 @@ class Board {
     flow_.text(view_.words("form.cards"), TextStyle::note, Role::soft);
     flow_.space(8);
 
-    bool has_loose = false;
-    for (const std::uint32_t item : items_) has_loose = has_loose || answer_.at.count(item) == 0;
-    if (has_loose) {
-      flow_.text(view_.words("form.unsorted"), TextStyle::note_strong, Role::soft);
-      flow_.space(4);
-      const auto across = is_beside_ ? static_cast<int>(count) : 1;
-      int place = 0;
-      float row_height = 0;
-      for (const std::uint32_t item : items_) {
-        if (answer_.at.count(item) != 0) continue;
-        if (place == across) {
-          place = 0;
-          flow_.y += row_height + ui_.u(8);
-          row_height = 0;
-        }
-        row_height = std::max(
-            row_height, card(item, {flow_.x + static_cast<float>(place) * (column_width_ + gap), flow_.y}));
-        ++place;
-      }
-      flow_.y += row_height + ui_.u(16);
-    }
-
     const float top = flow_.y;
     float bottom = top;
     std::vector<Rect> columns;
@@ -199,7 +177,8 @@ class Board {
       float y = is_beside_ ? top : bottom;
       if (is_beside_) x += static_cast<float>(c) * (column_width_ + gap);
       const float column_top = y;
-      const std::string name(program_.text(program_.names[field_.columns.begin + c]));
+      const std::string name =
+          std::to_string(c + 1) + "  " + std::string(program_.text(program_.names[field_.columns.begin + c]));
       y += ui_.u(8);
       y += ui_.text(name, TextStyle::label_strong, {x + ui_.u(10), y}, column_width_ - ui_.u(20),
                     Role::accent, ui::WidgetRole::heading);
@@ -220,6 +199,30 @@ class Board {
                   ui_.u(6));
     }
     flow_.y = bottom;
+    // Below them what is not placed yet: the way to a column is short, and columns stay where they are.
+    bool has_loose = false;
+    for (const std::uint32_t item : items_) has_loose = has_loose || answer_.at.count(item) == 0;
+    if (has_loose) {
+      flow_.space(16);
+      flow_.text(view_.words("form.unsorted"), TextStyle::note_strong, Role::soft);
+      flow_.space(4);
+      const auto across = is_beside_ ? static_cast<int>(count) : 1;
+      int place = 0;
+      float row_height = 0;
+      for (const std::uint32_t item : items_) {
+        if (answer_.at.count(item) != 0) continue;
+        if (place == across) {
+          place = 0;
+          flow_.y += row_height + ui_.u(8);
+          row_height = 0;
+        }
+        row_height = std::max(
+            row_height, card(item, {flow_.x + static_cast<float>(place) * (column_width_ + gap), flow_.y}));
+        ++place;
+      }
+      flow_.y += row_height + ui_.u(16);
+    }
+
     drop(columns);
   }
 
@@ -258,6 +261,20 @@ class Board {
   }
 
   void move_by_key(std::uint32_t item) {
+    if (const int digit = ui_.digit();
+        digit > 0 && static_cast<std::uint32_t>(digit) <= field_.columns.size) {
+      const bool was_loose = answer_.at.count(item) == 0;
+      answer_.at[item] = static_cast<std::uint32_t>(digit) - 1;
+      // On to the next that has no place yet.
+      for (const std::uint32_t other : items_) {
+        if (was_loose && answer_.at.count(other) == 0) {
+          ui_.set_focus("card." + std::to_string(index_) + "." + std::to_string(other));
+          break;
+        }
+      }
+      ui_.ask_frame();
+      return;
+    }
     const bool to_left = ui_.key(ui::Key::left);
     const bool to_right = ui_.key(ui::Key::right);
     if (!to_left && !to_right) return;
@@ -375,7 +392,9 @@ std::optional<session::Input> draw_form(const View& view, const session::Session
         int value = answer.number.value_or((field.from + field.to) / 2);
         const Rect place{flow.x, flow.y, std::min(flow.width, ui.u(520)), height};
         const std::string id = "field." + std::to_string(fields[i]);
-        if (ui::slider(ui, id, ask, place, value, field.from, field.to)) answer.number = value;
+        if (ui::slider(ui, id, ask, place, value, field.from, field.to, answer.number.has_value())) {
+          answer.number = value;
+        }
         // Where the middle is meant, touching it is enough.
         if (!answer.number && ui.focused() == id && (ui.pointer_went_down() || ui.key(ui::Key::enter))) {
           answer.number = value;

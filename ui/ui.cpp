@@ -85,6 +85,7 @@ FontFiles default_fonts() {
 Ui::Ui(Target& target, const FontFiles& fonts) : core_(std::make_unique<Core>(target)) {
   core_->fonts = fonts;
   core_->context = ImGui::CreateContext();
+  ImGui::SetCurrentContext(core_->context);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // we keep our own settings
   io.LogFilename = nullptr;
@@ -121,6 +122,7 @@ const std::string& Ui::font_problem() const {
 }
 
 void Ui::feed(const std::vector<InputEvent>& events) {
+  ImGui::SetCurrentContext(core_->context);
   ImGuiIO& io = ImGui::GetIO();
   for (const InputEvent& event : events) {
     switch (event.kind) {
@@ -147,6 +149,7 @@ void Ui::feed(const std::vector<InputEvent>& events) {
 
 void Ui::begin_frame(double seconds) {
   Core& core = *core_;
+  ImGui::SetCurrentContext(core.context);
   if (core.fonts_are_stale) core.load_fonts();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(core.target.width()), static_cast<float>(core.target.height())};
@@ -283,6 +286,23 @@ void Ui::end_frame() {
     }
     core.shows_focus = true;
     core.wants_frame = true;
+  }
+
+  // Keys that scroll move the largest part that can: the page, not what stands beside it.
+  ScrollState* page = nullptr;
+  for (auto& [id, scroll] : core.scrolls) {
+    if (!scroll.was_drawn || scroll.layer != core.top_layer || scroll.content <= scroll.place.height + 1)
+      continue;
+    const auto area = [](const ScrollState& one) { return one.place.width * one.place.height; };
+    if (page == nullptr || area(scroll) > area(*page)) page = &scroll;
+  }
+  if (page != nullptr && !core.is_typing) {
+    const float before = page->offset;
+    if (key(Key::page_down)) page->offset += page->place.height * 0.85F;
+    if (key(Key::page_up)) page->offset -= page->place.height * 0.85F;
+    if (key(Key::home, kCtrl)) page->offset = 0;
+    if (key(Key::end, kCtrl)) page->offset = page->content;
+    if (page->offset != before) core.wants_frame = true;
   }
 
   if (core.ring && core.shows_focus) {
@@ -481,12 +501,6 @@ float Ui::begin_scroll(const std::string& id, const Rect& given) {
       !core.took_wheel && !io.KeyCtrl && scroll.content > place.height) {
     core.took_wheel = true;
     scroll.offset -= io.MouseWheel * u(kWheelStep);
-  }
-  if (core.layer == core.last_top_layer && !core.was_typing && scroll.content > place.height + 1) {
-    if (key(Key::page_down)) scroll.offset += place.height * 0.85F;
-    if (key(Key::page_up)) scroll.offset -= place.height * 0.85F;
-    if (key(Key::home, kCtrl)) scroll.offset = 0;
-    if (key(Key::end, kCtrl)) scroll.offset = scroll.content;
   }
   const float most = std::max(0.0F, scroll.content - place.height);
   if (scroll.to_end) scroll.offset = most;

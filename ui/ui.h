@@ -73,7 +73,8 @@ struct FontFiles {
 
 class Ui {
  public:
-  /// `target` must outlive it. One at a time may exist in a thread (Dear ImGui has one current context).
+  /// `target` must outlive it. Several may exist, of which one at a time is between begin_frame and
+  /// end_frame.
   explicit Ui(Target& target, const FontFiles& fonts = default_fonts());
   Ui(const Ui&) = delete;
   Ui& operator=(const Ui&) = delete;

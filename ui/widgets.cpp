@@ -232,10 +232,10 @@ float slider_height(const Ui& ui) {
 }
 
 bool slider(Ui& ui, const std::string& id, std::string_view label, const Rect& place, int& value, int least,
-            int most) {
+            int most, bool is_set) {
   const int before = value;
-  const Response response =
-      ui.widget({id, std::string(label), WidgetRole::slider, std::to_string(value), true}, place);
+  const Response response = ui.widget(
+      {id, std::string(label), WidgetRole::slider, is_set ? std::to_string(value) : "", true}, place);
   if (response.is_focused) {
     const int step = most - least > 50 ? 10 : 1;
     if (ui.key(Key::left)) value -= step;
@@ -256,7 +256,7 @@ bool slider(Ui& ui, const std::string& id, std::string_view label, const Rect& p
   const float at = left + (right - left) * static_cast<float>(value - least) /
                               static_cast<float>(std::max(1, most - least));
   ui.fill({left, y - ui.u(2), right - left, ui.u(4)}, Role::rule, ui.u(2));
-  ui.fill({left, y - ui.u(2), at - left, ui.u(4)}, Role::accent, ui.u(2));
+  if (is_set) ui.fill({left, y - ui.u(2), at - left, ui.u(4)}, Role::accent, ui.u(2));
   if (most - least <= 20) {
     for (int i = least; i <= most; ++i) {
       const float tick =
@@ -264,13 +264,16 @@ bool slider(Ui& ui, const std::string& id, std::string_view label, const Rect& p
       ui.line({tick, y + ui.u(6)}, {tick, y + ui.u(10)}, Role::rule, ui.rule_width());
     }
   }
-  ui.disc({at, y}, ui.u(response.is_hovered || response.is_held ? 11 : 10), Role::accent);
-  ui.disc({at, y}, ui.u(4), Role::panel);
-  const std::string number = std::to_string(value);
-  const float width = ui.text_width(number, TextStyle::label_strong);
-  const TextBlock words = ui.lay_out(number, TextStyle::label_strong, width + ui.u(8), Role::accent);
-  ui.draw_silent(
-      words, {std::clamp(at - width / 2, place.x, std::max(place.x, place.right() - width)), y + ui.u(13)});
+  ui.disc({at, y}, ui.u(response.is_hovered || response.is_held ? 11 : 10),
+          is_set ? Role::accent : Role::rule);
+  ui.disc({at, y}, ui.u(is_set ? 4 : 8), Role::panel);
+  if (is_set || value != before) {
+    const std::string number = std::to_string(value);
+    const float width = ui.text_width(number, TextStyle::label_strong);
+    const TextBlock words = ui.lay_out(number, TextStyle::label_strong, width + ui.u(8), Role::accent);
+    ui.draw_silent(
+        words, {std::clamp(at - width / 2, place.x, std::max(place.x, place.right() - width)), y + ui.u(13)});
+  }
   if (value != before) ui.ask_frame();
   return value != before;
 }

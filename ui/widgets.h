@@ -60,7 +60,7 @@ ChoiceResult option(Ui& ui, const std::string& id, std::string_view label, Point
 /// as high as slider_height.
 [[nodiscard]] float slider_height(const Ui& ui);
 bool slider(Ui& ui, const std::string& id, std::string_view label, const Rect& place, int& value, int least,
-            int most);
+            int most, bool is_set = true);
 
 struct FieldLook {
   std::string hint = {};  // stands in it while it is empty

@@ -87,14 +87,31 @@ void screens(const std::string& name, draw::Theme theme, int percent) {
   driver.key(ui::Key::escape);
   write(name + "-6-pause", driver.picture());
   driver.key(ui::Key::escape);
-  bool has_form = false;
-  for (int i = 0; i < 90 && driver.app().session()->status() == session::Status::waiting; ++i) {
-    if (driver.app().session()->offer().form != program::kNone) {
-      if (!has_form) write(name + "-7-form", driver.picture());
-      has_form = true;
-      break;
+  const std::string file = GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik/ja-hoor-dat-snap-ik.play";
+  test::ScreenDriver second;
+  second.set(theme, percent);
+  if (second.click("Ja hoor") && second.click("Begin")) {
+    const auto golden = [&](std::size_t most) {
+      std::printf("%s", second.play_golden(file, "goed", most).c_str());
+    };
+    golden(6);
+    write(name + "-7-topics", second.picture());
+    golden(15);
+    write(name + "-7-write", second.picture());
+    golden(37);
+    write(name + "-7-form1", second.picture());
+    second.key(ui::Key::page_down);
+    write(name + "-7-form1b", second.picture());
+    golden(42);
+    write(name + "-7-form2", second.picture());
+    golden(1000);
+    write(name + "-7-end", second.picture());
+    if (second.click("Naar de nabespreking") && second.click("Overslaan")) {
+      for (int i = 0; i < 12; ++i) {
+        write(name + "-C-debrief" + std::string(1, static_cast<char>('a' + i)), second.picture());
+        second.key(ui::Key::page_down);
+      }
     }
-    driver.type("1");
   }
   driver.key(ui::Key::escape);
   static_cast<void>(driver.click("Stoppen"));

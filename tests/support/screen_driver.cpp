@@ -276,14 +276,20 @@ std::string ScreenDriver::act(std::string_view text) {
   return "not on offer";
 }
 
-std::string ScreenDriver::play_golden(const std::string& file, std::string_view name) {
+std::string ScreenDriver::play_golden(const std::string& file, std::string_view name, std::size_t most) {
   const Result<std::string> text = files_.read(file, std::size_t{1} << 24U);
   if (!text) return text.error().message;
   const cli::GoldenFile golden = cli::parse_golden(*text);
   for (const cli::GoldenRun& run : golden.runs) {
     if (run.name != name) continue;
+    std::size_t done = app_->session()->inputs().size();  // from where it stands
     for (const cli::PlanStep& step : run.plan) {
       if (step.kind != cli::PlanKind::choose) continue;
+      if (done > 0) {
+        --done;
+        continue;
+      }
+      if (app_->session()->inputs().size() >= most) return "";
       const std::size_t before = app_->session()->inputs().size();
       const std::string problem = act(step.argument);
       if (!problem.empty()) return step.argument + ": " + problem;

@@ -45,8 +45,10 @@ class ScreenDriver {
   /// Does on the screen what `input` of the shipped goldens says (format 5.21): a sentence by its words, a
   /// fact in the notebook, a form by its controls. What went wrong, or nothing.
   [[nodiscard]] std::string act(std::string_view input);
-  /// Does all inputs of run `name` of a case's .play file; what went wrong, with the input, or nothing.
-  [[nodiscard]] std::string play_golden(const std::string& file, std::string_view name);
+  /// Does the inputs of run `name` of a case's .play file, at most so many; what went wrong, with the input,
+  /// or nothing.
+  [[nodiscard]] std::string play_golden(const std::string& file, std::string_view name,
+                                        std::size_t most = static_cast<std::size_t>(-1));
 
   [[nodiscard]] const ui::Record* find(std::string_view label) const;
   [[nodiscard]] const ui::Record* find_id(std::string_view id) const;
