@@ -48,10 +48,10 @@ return {
     kindwoorden_delen = { weerstand = -1, mood = "geschrokken" },
 
     -- Wat de trek voedt.
-    partij_kiezen = { claim = 1, mood = "opgelucht" },
+    partij_kiezen = { claim = 1 },
     scheidsrechter = { weerstand = 1, escalatie = 1, mood = "gespannen" },
     boodschapper = { claim = 1 },
-    ongelijk_informeren = { claim = 1, mood = "opgelucht" },
+    ongelijk_informeren = { claim = 1 },
 
     -- Wat de boosheid voedt.
     rustig_maar = { escalatie = 1, weerstand = 1, mood = "boos" },
@@ -87,7 +87,8 @@ return {
     { when = "escalatie >= 3", mood = "boos" },
     { when = "vertrouwen <= 2", mood = "gesloten" },
     { when = "spanning >= 8", mood = "gespannen" },
-    { when = "vertrouwen >= 6 and spanning <= 5", mood = "ontspannen" },
+    -- Geen "ontspannen" uit zichzelf: hier wordt niet gelachen om wat zeer doet. Wie het echt is, krijgt het op zijn regel.
+    { when = "vertrouwen >= 7 and spanning <= 4", mood = "zacht" },
     { mood = "afwachtend" },
   },
 

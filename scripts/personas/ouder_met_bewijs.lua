@@ -45,10 +45,10 @@ return {
     kindwoorden_delen = { weerstand = -1, mood = "geschrokken" },
 
     -- Wat de trek voedt.
-    partij_kiezen = { claim = 1, mood = "opgelucht" },
+    partij_kiezen = { claim = 1 },
     scheidsrechter = { claim = 1, weerstand = 1 },
     boodschapper = { claim = 1 },
-    ongelijk_informeren = { claim = 1, mood = "opgelucht" },
+    ongelijk_informeren = { claim = 1 },
 
     -- Wat schuurt en schaadt.
     verwijt = { vertrouwen = -2, weerstand = 1, gekwetst = 1, mood = "gesloten" },
@@ -82,7 +82,8 @@ return {
   moods = {
     { when = "vertrouwen <= 2", mood = "gesloten" },
     { when = "spanning >= 8", mood = "gespannen" },
-    { when = "vertrouwen >= 6 and spanning <= 5", mood = "ontspannen" },
+    -- Geen "ontspannen" uit zichzelf: hier wordt niet gelachen om wat zeer doet. Wie het echt is, krijgt het op zijn regel.
+    { when = "vertrouwen >= 7 and spanning <= 4", mood = "zacht" },
     { mood = "afwachtend" },
   },
 
