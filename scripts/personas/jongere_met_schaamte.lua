@@ -7,6 +7,9 @@
 --   regie     Hoeveel er zelf te kiezen valt. Stijgt door keuzes en door vooraf te weten wie wat hoort; zakt als iemand het overneemt.
 --   vertrouwen  Begint laag. Een eerlijke grens wint, een mooie belofte lucht op en kost later.
 --
+-- Helemaal onderaan (vertrouwen 0 of 1) telt ook een klein goed ding: even wachten, een eigen woord teruggeven, zeggen bij wie de
+-- schuld ligt. Zo staat niemand op en loopt weg om een zin die klopte.
+--
 -- Maten: stappen van 1. Wat schaadt (een verwijt, naar huis bellen) doet 2. Eén ding doet 2 ten goede: de schuld leggen waar die hoort.
 -- Zachte plafonds houden de lijn leesbaar over zo'n twintig beurten.
 
@@ -22,6 +25,7 @@ return {
     rondverteld = { start = 0, max = 1 },
     weggestuurd = { start = 0, max = 1 },
     alleen = { start = 0, max = 1 },
+    geschrokken = { start = 0, max = 1 },
   },
 
   moves = {
@@ -46,8 +50,16 @@ return {
     },
     keuze_geven = { { when = "regie <= 6", regie = 1 }, { spanning = -1 } },
     niet_hoeven_leveren = { { when = "vertrouwen <= 5", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
-    mogelijkheden_noemen = { { when = "regie <= 7", regie = 1, spanning = -1 }, { spanning = -1 } },
-    toestemming_delen = { { when = "regie <= 7", regie = 1, spanning = -1, rondverteld = -1 }, { spanning = -1, rondverteld = -1 } },
+    mogelijkheden_noemen = {
+      { when = "vertrouwen <= 1", vertrouwen = 1, spanning = -1 },
+      { when = "regie <= 7", regie = 1, spanning = -1 },
+      { spanning = -1 },
+    },
+    toestemming_delen = {
+      { when = "vertrouwen <= 1", vertrouwen = 1, spanning = -1, rondverteld = -1 },
+      { when = "regie <= 7", regie = 1, spanning = -1, rondverteld = -1 },
+      { spanning = -1, rondverteld = -1 },
+    },
     overnemen = { regie = -1, weerstand = 1, mood = "gesloten" },
     stap_opdringen = { regie = -1, weerstand = 1, mood = "gespannen" },
     delen_zonder = { vertrouwen = -2, regie = -1, weerstand = 1, rondverteld = 1, mood = "gesloten" },
@@ -55,16 +67,24 @@ return {
     stiekem = { vertrouwen = -1, regie = -1, mood = "gesloten" },
 
     -- Wat er rondgaat.
-    schuld_leggen = { { when = "schaamte >= 3", schaamte = -2, mood = "stil" }, { weerstand = -1 } },
+    schuld_leggen = {
+      { when = "schaamte >= 3 and vertrouwen <= 1", vertrouwen = 1, schaamte = -1, mood = "stil" },
+      { when = "schaamte >= 3", schaamte = -2, mood = "stil" },
+      { weerstand = -1 },
+    },
     niets_hoeven_zien = { { when = "schaamte >= 4", schaamte = -1, spanning = -1 }, { spanning = -1 } },
     slachtoffer_verwijten = { vertrouwen = -2, schaamte = 1, weerstand = 1, beschuldigd = 1, mood = "beschaamd" },
 
     -- Vragen. Onder een beetje vertrouwen levert ook een goede vraag weinig op.
     open_vraag = { { when = "vertrouwen >= 3 and openheid <= 6", openheid = 1 } },
     uitnodiging = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1 } },
-    eigen_woord = { { when = "openheid <= 7", openheid = 1 } },
+    eigen_woord = { { when = "vertrouwen <= 1", vertrouwen = 1 }, { when = "openheid <= 7", openheid = 1 } },
     doorvragen = { { when = "vertrouwen >= 4 and openheid <= 6", openheid = 1 } },
-    stilte = { { when = "spanning >= 8", spanning = 1 }, { when = "openheid <= 6", openheid = 1 } },
+    stilte = {
+      { when = "spanning >= 8", spanning = 1 },
+      { when = "vertrouwen <= 1", vertrouwen = 1 },
+      { when = "openheid <= 6", openheid = 1 },
+    },
     blij_dat_je_vertelt = { { when = "vertrouwen <= 7", vertrouwen = 1 }, { spanning = -1 } },
     gestapelde_vraag = { spanning = 1, weerstand = 1, mood = "gesloten" },
     waarom_vraag = { openheid = -1, weerstand = 1, mood = "gesloten" },
@@ -108,6 +128,7 @@ return {
     -- Vanavond.
     veilig_nu_vragen = {
       { when = "vertrouwen >= 4", spanning = -1, alleen = -1, mood = "stil" },
+      { when = "vertrouwen <= 1", vertrouwen = 1, spanning = 1, alleen = -1, mood = "stil" },
       { spanning = 1, alleen = -1, mood = "stil" },
     },
     steunfiguur_vragen = { spanning = -1 },
@@ -120,7 +141,7 @@ return {
     -- Herstel geeft de helft terug van wat schade kostte.
     herstel = { { when = "vertrouwen <= 5", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
     verwijt_terugnemen = { { when = "vertrouwen <= 5", vertrouwen = 1, schaamte = -1, sorry_gehoord = 1 }, { schaamte = -1, sorry_gehoord = 1 } },
-    stap_terugnemen = { { when = "vertrouwen <= 4", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
+    stap_terugnemen = { { when = "vertrouwen <= 4", vertrouwen = 1, spanning = -1, geschrokken = 1 }, { spanning = -1, geschrokken = 1 } },
     niet_laten_gaan = {
       { when = "vertrouwen <= 5 and regie <= 6", vertrouwen = 1, regie = 1, weggestuurd = -1 },
       { spanning = -1, weggestuurd = -1 },
@@ -142,17 +163,19 @@ return {
   afterwards = {
     { when = "doorverteld >= 1", text = "Ze weten het nu thuis. Ik zeg niks meer." },
     { when = "weggestuurd >= 1", text = "Ik had het eindelijk gezegd. En toen stond ik weer op de gang." },
-    { when = "beloofd >= 1 and vertrouwen >= 3", text = "Het was beloofd, dat het geheim bleef. En toen toch niet." },
+    { when = "beloofd >= 1 and eerst_gehoord >= 1 and vertrouwen >= 3", text = "Het was beloofd, dat het geheim bleef. En toen toch niet." },
+    { when = "beloofd >= 1 and vertrouwen >= 3", text = "Er is beloofd dat niemand iets hoort. Dat moet ik nog zien." },
     { when = "beschuldigd >= 1 and sorry_gehoord >= 1", text = "Die ene zin hoor ik nog. Maar ook dat het niet klopte." },
     { when = "beschuldigd >= 1", text = "Ik hoor die ene zin nog steeds. Dus het was mijn eigen schuld." },
     { when = "rondverteld >= 1 and vertrouwen >= 3", text = "Er ging weer iets van mij rond. Met een goede bedoeling, deze keer." },
+    { when = "geschrokken >= 1 and vertrouwen >= 3", text = "Heel even dacht ik: nu weten ze het thuis. Dat zit nog in mijn buik." },
     { when = "alleen >= 1 and vertrouwen >= 3", text = "Aardig hoor. En vanavond zit ik gewoon weer daar." },
     { when = "vertrouwen <= 2", text = "Zie je wel. Laat me gewoon." },
     { when = "eerst_gehoord >= 1 and regie >= 6 and vertrouwen >= 6", text = "Ik wist elke keer wie het ging horen. Dat had ik nog nooit." },
     { when = "eerst_gehoord >= 1", text = "Het is nu geen geheim meer. Eng. Maar ik hoorde het wel eerst." },
     { when = "regie <= 2", text = "Aardig hoor. Maar het werd toch weer voor mij geregeld." },
     { when = "vertrouwen >= 6", text = "Er werd niet gepreekt. Dat was raar. Goed raar." },
-    { text = "Het was oké. Ik moet nog zien of het klopt." },
+    { text = "Het ging wel. Ik moet nog zien of het klopt." },
   },
 
   -- Wat de woorden zelf doen. Alleen omlaag: goed praten wordt beloond door de zetten, niet door het tellen.
