@@ -35,6 +35,10 @@ const std::vector<ShippedCase>& shipped_cases() {
       {"wie-van-jullie-heeft-gebeld",
        {"C11", "C5", "A8", "B3", "B5", "C1", "B7"},
        {"C11", "C5", "A8", "B3"}},  // K07
+      {"drie-keer-niet-verschenen",
+       {"A10", "B6", "C1", "C2", "C4", "C14", "A9", "B8"},
+       {"A10", "A8"}},                                                                                  // K08
+      {"mag-ik-dit-even-met-u-doorspreken", {"A3", "A9", "A5", "A1", "A8", "B5", "B7"}, {"A8", "A4"}},  // K09
   };
   return all;
 }
