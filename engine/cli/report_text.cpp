@@ -157,6 +157,11 @@ std::string listed(const std::vector<std::string>& parts) {
   return out;
 }
 
+/// What happened twice limits the same result twice, which is said once.
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
 /// "Daardoor: C9 en de families A en C hoogstens op weg.": which results a cause limits, band by band.
 std::string limited_words(const Debrief& debrief, const std::string& id) {
   std::vector<std::string> sentences;
@@ -167,9 +172,9 @@ std::string limited_words(const Debrief& debrief, const std::string& id) {
       const bool is_next = band + 1 < debrief.bands.size() && debrief.bands[band + 1].from <= limit.percent;
       if (limit.id != id || is_next || debrief.bands[band].from > limit.percent) continue;
       if (limit.criterion.empty()) {
-        families.push_back(limit.family);
+        add_once(families, limit.family);
       } else {
-        criteria.push_back(limit.criterion);
+        add_once(criteria, limit.criterion);
       }
     }
     if (!families.empty()) {
