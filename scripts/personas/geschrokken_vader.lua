@@ -70,7 +70,7 @@ return {
   afterwards = {
     { when = "beschuldigd >= 1 and vertrouwen <= 3", text = "Ze hadden hun oordeel al klaar. Dan zeg ik niks meer." },
     { when = "overgeslagen >= 2", text = "Er werd met Sanne gepraat. Ik stond erbij, als de chauffeur." },
-    { when = "vertrouwen >= 7", text = "Ik had me schrap gezet. Er werd ook aan mij iets gevraagd, en er werd gewacht tot ik antwoord gaf." },
+    { when = "vertrouwen >= 7", text = "Ik had me schrap gezet. Er werd ook aan mij iets gevraagd. Dat gebeurt daar niet vaak." },
     { when = "schaamte >= 8", text = "Ik kan haar bijna niet aankijken. Sanne ook niet. Noor wel, die kijkt gewoon terug." },
     { text = "Ik ben er geweest. Het moest." },
   },

@@ -73,7 +73,7 @@ return {
     { when = "beloofd >= 1", text = "Er werd iets beloofd waar ik de hele middag op heb geleund. Dat had niet gemoeten." },
     { when = "vertrouwen <= 2", text = "Ik dacht: daar ga ik nooit meer heen. En toen zat ik thuis, met haar op mijn arm." },
     { when = "vertrouwen >= 7 and schaamte <= 5", text = "Het was een zwaar uur. En het eerste in weken waarin ik niet alleen was." },
-    { when = "vertrouwen >= 6", text = "Ik schaamde me kapot. Maar er werd gekeken, naar haar en naar ons allebei." },
+    { when = "vertrouwen >= 6", text = "Ik schaamde me kapot. Maar het werd wel aan ons allebei gevraagd." },
     { text = "Ze bedoelden het goed. Thuis wist ik niet meer wat er nou precies was gezegd." },
   },
 }
