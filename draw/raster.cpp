@@ -125,19 +125,22 @@ Raster pixels_of(cairo_surface_t* surface) {
   out.rgba.resize(width * height * 4);
   for (std::size_t y = 0; y < height; ++y) {
     std::uint8_t* to = out.rgba.data() + y * width * 4;
-    for (std::size_t x = 0; x < width; ++x, to += 4) {
+    const unsigned char* from = data + y * stride;
+    for (std::size_t x = 0; x < width; ++x, to += 4, from += 4) {
       std::uint32_t pixel = 0;
-      std::memcpy(&pixel, data + y * stride + x * 4, 4);
+      std::memcpy(&pixel, from, 4);
       const std::uint32_t alpha = is_opaque ? 255U : pixel >> 24U;
-      // Cairo multiplies colours with alpha; a texture does not.
-      const auto channel = [&](unsigned shift) {
-        const std::uint32_t value = pixel >> shift & 0xFFU;
-        if (alpha == 255) return static_cast<std::uint8_t>(value);
-        return static_cast<std::uint8_t>(alpha == 0 ? 0 : std::min(255U, (value * 255U + alpha / 2) / alpha));
-      };
-      to[0] = channel(16);
-      to[1] = channel(8);
-      to[2] = channel(0);
+      std::uint32_t red = pixel >> 16U & 0xFFU;
+      std::uint32_t green = pixel >> 8U & 0xFFU;
+      std::uint32_t blue = pixel & 0xFFU;
+      if (alpha != 255 && alpha != 0) {  // Cairo multiplies colours with alpha; a texture does not.
+        red = std::min(255U, (red * 255U + alpha / 2) / alpha);
+        green = std::min(255U, (green * 255U + alpha / 2) / alpha);
+        blue = std::min(255U, (blue * 255U + alpha / 2) / alpha);
+      }
+      to[0] = static_cast<std::uint8_t>(red);
+      to[1] = static_cast<std::uint8_t>(green);
+      to[2] = static_cast<std::uint8_t>(blue);
       to[3] = static_cast<std::uint8_t>(alpha);
     }
   }

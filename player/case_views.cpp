@@ -138,7 +138,7 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
   const float field_width = std::min(width, ui.u(420));
   ui::text_field(ui, "search", view.words("library.search"), {left, flow.y, field_width, field_height},
                  state.search, {view.words("library.search"), false, 100, ui::Icon::search});
-  flow.y += field_height + ui.u(12);
+  flow.y += field_height;
   std::set<std::string> themes;
   for (const std::unique_ptr<Case>& one : library.cases()) {
     for (const std::string& theme : one->themes) {
@@ -152,14 +152,16 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
       labels.push_back(theme_words(theme));
       ids.push_back(theme);
     }
+    flow.space(12);
     const std::vector<Rect> places = ui::button_row(ui, labels, {left, flow.y}, width);
     for (std::size_t i = 0; i < places.size(); ++i) {
       ui::ButtonLook look;
       look.is_on = state.theme == ids[i];
       if (ui::button(ui, "theme." + ids[i], labels[i], places[i], look)) state.theme = ids[i];
     }
-    flow.y = places.back().bottom() + ui.u(24);
+    flow.y = places.back().bottom();
   }
+  flow.space(24);
 
   std::vector<const Case*> shown;
   for (const std::unique_ptr<Case>& one : library.cases()) {

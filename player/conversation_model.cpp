@@ -34,30 +34,30 @@ void add_offer(const session::Session& session, ConversationPage& page) {
       case InputKind::choice: {
         const program::Choice& choice = program.choices[item.target];
         out.text = words_of(choice.kind, program.text(choice.text));
-        if (choice.kind == program::ChoiceKind::do_) out.note = "doen";
-        if (choice.kind == program::ChoiceKind::think) out.note = "denken";
+        if (choice.kind == program::ChoiceKind::do_) out.note = "offer.do";
+        if (choice.kind == program::ChoiceKind::think) out.note = "offer.think";
         if (item.locked) {
-          const std::string why(program.text(program.choice_infos[item.target].locked));
-          out.note = why.empty() ? "Dat kan nu niet." : "Dat kan nu niet: " + why;
+          out.reason = std::string(program.text(program.choice_infos[item.target].locked));
+          out.note = out.reason.empty() ? "offer.locked" : "offer.locked_because";
         }
         break;
       }
       case InputKind::repair: {
         const program::Repair& repair = program.repairs[item.target];
         out.text = words_of(repair.kind, program.text(repair.text));
-        out.note = "terugkomen op wat je zei";
+        out.note = "offer.repair";
         break;
       }
       case InputKind::topic:
         out.text = std::string(program.text(program.topics[item.target].title));
-        if (program.topics[item.target].optional != 0) out.note = "mag je overslaan";
+        if (program.topics[item.target].optional != 0) out.note = "offer.optional";
         page.offers_topics = true;
         break;
       case InputKind::switch_topic:
         out.text = std::string(program.text(program.topics[item.target].title));
-        out.note = "ander onderwerp";
+        out.note = "offer.switch";
         break;
-      case InputKind::then: out.text = "Verder"; break;
+      case InputKind::then: out.note = "offer.then"; break;
       default: continue;
     }
     page.items.push_back(std::move(out));

@@ -24,8 +24,9 @@ struct Feeling {
 
 struct OfferedItem {
   std::size_t place = 0;  // in Session::offer().items
-  std::string text;       // with quotation marks where it is said
-  std::string note;       // "terugnemen", why it is locked, "mag je overslaan"
+  std::string text;       // with quotation marks where it is said; empty: what `note` says
+  std::string note;       // key of the strings: what kind it is ("offer.repair"); may be empty
+  std::string reason;     // why it is locked, from the case; may be empty
   bool is_enabled = true;
 };
 

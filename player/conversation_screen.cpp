@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace gesprek::player {
 
@@ -177,16 +178,23 @@ TopBar draw_top_bar(const View& view, const ConversationPage& page, const Rect& 
   return out;
 }
 
+/// What is offered, and what stands under it.
+std::pair<std::string, std::string> offer_words(const View& view, const OfferedItem& item) {
+  const std::string note = item.note.empty() ? "" : view.words(item.note, {item.reason});
+  if (item.text.empty()) return {note, ""};
+  return {item.text, note};
+}
+
 float offer_height(const View& view, const ConversationPage& page, float width) {
   ui::Ui& ui = view.ui;
   const float inside = ui.u(14);
   const float mark = ui.text_width("0", TextStyle::reading_strong) + ui.u(16);
   float height = page.offers_topics ? ui.line_height(TextStyle::label_strong) + ui.u(8) : 0;
   for (const OfferedItem& item : page.items) {
-    height +=
-        ui.lay_out(item.text, TextStyle::reading, width - 2 * inside - mark).height() + ui.u(20) + ui.u(10);
-    if (!item.note.empty()) {
-      height += ui.lay_out(item.note, TextStyle::note, width - 2 * inside - mark).height() + ui.u(2);
+    const auto [text, note] = offer_words(view, item);
+    height += ui.lay_out(text, TextStyle::reading, width - 2 * inside - mark).height() + ui.u(20) + ui.u(10);
+    if (!note.empty()) {
+      height += ui.lay_out(note, TextStyle::note, width - 2 * inside - mark).height() + ui.u(2);
     }
   }
   return height;
@@ -203,8 +211,9 @@ std::optional<std::size_t> draw_offer(const View& view, const ConversationPage& 
   for (const OfferedItem& item : page.items) {
     ++number;
     const std::string id = "choice." + std::to_string(number);
-    const ui::ChoiceResult result = ui::choice(ui, id, item.text, {flow.x, flow.y}, flow.width,
-                                               {number, item.is_enabled, false, item.note});
+    const auto [text, note] = offer_words(view, item);
+    const ui::ChoiceResult result =
+        ui::choice(ui, id, text, {flow.x, flow.y}, flow.width, {number, item.is_enabled, false, note});
     if (result.was_pressed) taken = item.place;
     flow.y += result.height + ui.u(10);
   }

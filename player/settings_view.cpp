@@ -17,10 +17,10 @@ SettingsWishes draw_settings(const View& view, Choices& choices) {
   const float width = std::min(screen.width - 2 * ui.u(32), 66 * ui.text_width("n", TextStyle::reading));
   const float left = std::floor((screen.width - width) / 2);
   const float top = ui.begin_scroll("settings", screen);
-  ui::Flow flow{ui, left, top + ui.u(48), width};
+  ui::Flow flow{ui, left, top + ui.u(28), width};
   flow.text(view.words("settings.title"), TextStyle::title, Role::ink, ui::WidgetRole::heading);
   const auto head = [&](const char* key) {
-    flow.space(28);
+    flow.space(20);
     flow.text(view.words(key), TextStyle::reading_strong, Role::ink, ui::WidgetRole::heading);
     flow.space(8);
   };
@@ -77,13 +77,13 @@ SettingsWishes draw_settings(const View& view, Choices& choices) {
   }
   flow.text(view.words("settings.language_note"), TextStyle::label, Role::soft);
 
-  flow.space(36);
+  flow.space(20);
   const std::string close = view.words("settings.close");
   if (ui::button(ui, "settings.close", close, ui::Point{left, flow.y}, {ui::ButtonKind::primary}))
     wishes.close = true;
   if (ui.key(ui::Key::escape)) wishes.close = true;
   flow.y += ui::button_height(ui);
-  ui.end_scroll(flow.y + ui.u(48));
+  ui.end_scroll(flow.y + ui.u(24));
   return wishes;
 }
 

@@ -305,6 +305,8 @@ void Ui::outline(const Rect& given, draw::Role role, float width, float radius) 
 }
 
 void Ui::line(Point from, Point to, draw::Role role, float width) {
+  // There are no washes in that theme, and a line in one would not be seen.
+  if (role == draw::Role::wash && core_->settings.theme == draw::Theme::contrast) role = draw::Role::rule;
   width = std::max(1.0F, std::round(width));
   ImDrawList* const list = core_->list();
   if (from.y == to.y) {
@@ -521,6 +523,8 @@ float Ui::text_width(std::string_view text, TextStyle style) const {
 
 void Ui::draw_silent(const TextBlock& block, Point at) {
   Core& core = *core_;
+  // It is part of the widget that was recorded last.
+  if (block.has_broken_word && !core.records.empty()) core.records.back().has_broken_word = true;
   const Rect clip = core.clip();
   for (const TextBlock::Piece& piece : block.pieces) {
     const float top = at.y + block.tops[piece.line];

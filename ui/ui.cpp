@@ -345,6 +345,10 @@ void Ui::ask_frame_in(double seconds) {
 std::uint64_t Ui::frames() const {
   return core_->frames;
 }
+int Ui::vertices() const {
+  const ImDrawData* const data = ImGui::GetDrawData();
+  return data == nullptr ? 0 : data->TotalVtxCount;
+}
 Target& Ui::target() {
   return core_->target;
 }

@@ -100,6 +100,8 @@ class Ui {
   void ask_frame();
   void ask_frame_in(double seconds);
   [[nodiscard]] std::uint64_t frames() const;
+  /// Of the last frame: what it cost to draw, on any machine.
+  [[nodiscard]] int vertices() const;
 
   [[nodiscard]] Target& target();
   [[nodiscard]] Rect screen() const;

@@ -270,7 +270,8 @@ std::string ScreenDriver::act(std::string_view text) {
     if (item.kind != input.kind || item.target != input.target) continue;
     const std::string id = "choice." + std::to_string(i + 1);
     const ui::Record* const record = find_id(id);
-    if (record == nullptr || record->label != page.items[i].text) return "the sentence is not on the screen";
+    if (record == nullptr || (!page.items[i].text.empty() && record->label != page.items[i].text))
+      return "the sentence is not on the screen";
     return click_id(id) ? "" : "the sentence cannot be clicked";
   }
   return "not on offer";

@@ -1,0 +1,141 @@
+// Words: the same keys in every language, no word cut, nothing that does not come from the strings or the
+// case.
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "tests/support/screen_driver.h"
+
+using namespace gesprek;
+using test::ScreenDriver;
+
+namespace {
+
+player::Strings strings(const std::string& language) {
+  const Result<std::string> text =
+      DiskFiles().read(GESPREK_SOURCE_DIR "/assets/strings/" + language + ".txt", std::size_t{1} << 20U);
+  REQUIRE(text.ok());
+  return player::Strings::read(*text);
+}
+
+test::ScreenOptions one_case(int width = 1280, int height = 720) {
+  test::ScreenOptions options;
+  options.width = width;
+  options.height = height;
+  options.cases = {GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik"};
+  return options;
+}
+
+/// Texts whose words did not fit, and widgets that reach outside the screen to the side.
+std::string cut(const ScreenDriver& driver, app::App& app) {
+  std::string out;
+  const ui::Rect screen = app.ui().screen();
+  for (const ui::Record& record : app.ui().records()) {
+    if (record.has_broken_word) out += "broken: " + record.label + "\n";
+    if (record.place.x < -1 || record.place.right() > screen.width + 1)
+      out += "outside: " + record.label + "\n";
+  }
+  static_cast<void>(driver);
+  return out;
+}
+
+/// Looks at every screen on the way through a case.
+template <class See>
+void walk(ScreenDriver& driver, See see) {
+  see("library");
+  REQUIRE(driver.click_id("case.ja-hoor-dat-snap-ik"));
+  see("case");
+  REQUIRE(driver.click_id("start"));
+  see("conversation");
+  driver.type("2");
+  see("conversation, second");
+  driver.type("n");
+  see("notebook");
+  driver.key(ui::Key::escape);
+  driver.key(ui::Key::escape);
+  see("pause");
+  REQUIRE(driver.click_id("pause.settings"));
+  see("settings");
+  driver.key(ui::Key::escape);
+  REQUIRE(driver.click_id("pause.stop"));
+  see("stopped");
+  REQUIRE(driver.click_id("pause.to_debrief"));
+  see("estimate");
+  REQUIRE(driver.click_id("estimate.done"));
+  see("debrief");
+}
+
+}  // namespace
+
+TEST_SUITE("app/words") {
+  TEST_CASE("every language has the same keys, and each has its words") {
+    const player::Strings dutch = strings("nl");
+    const player::Strings english = strings("en");
+    CHECK(dutch.problems().empty());
+    CHECK(english.problems().empty());
+    for (const auto& [key, words] : dutch.all()) {
+      CAPTURE(key);
+      CHECK(english.all().count(key) == 1);
+      CHECK(!words.empty());
+      // {0} in one is {0} in the other.
+      for (const char* part : {"{0}", "{1}"}) {
+        CHECK((words.find(part) == std::string::npos) == (english(key).find(part) == std::string::npos));
+      }
+    }
+    CHECK(dutch.all().size() == english.all().size());
+  }
+  TEST_CASE("a key without words is seen as such, and a line without a key is a problem") {
+    const player::Strings few = player::Strings::read("a = b\nzonder\n# c = d\ne = {0} van {1}\n");
+    CHECK(few("a") == "b");
+    CHECK(few("weg") == "[weg]");
+    CHECK(few("e", {"2", "3"}) == "2 van 3");
+    CHECK(few.problems().size() == 1);
+  }
+  TEST_CASE("from 80 to 300 % no word is cut and nothing lies outside the screen") {
+    for (const int percent : {80, 150, 200, 300}) {
+      ScreenDriver driver(one_case());
+      driver.set(draw::Theme::light, percent);
+      walk(driver, [&](const char* screen) {
+        CAPTURE(percent);
+        CAPTURE(screen);
+        CHECK(cut(driver, driver.app()) == "");
+      });
+    }
+  }
+  TEST_CASE("in the beamer theme and on a screen twice as fine no word is cut either") {
+    ScreenDriver beamer(one_case());
+    beamer.set(draw::Theme::beamer);
+    walk(beamer, [&](const char* screen) {
+      CAPTURE(screen);
+      CHECK(cut(beamer, beamer.app()) == "");
+    });
+    test::ScreenOptions options = one_case(2560, 1440);
+    options.density = 2;
+    ScreenDriver fine(options);
+    REQUIRE(fine.click_id("case.ja-hoor-dat-snap-ik"));
+    REQUIRE(fine.click_id("start"));
+    CHECK(cut(fine, fine.app()) == "");
+  }
+  TEST_CASE(
+      "in a language with longer words everything still fits, and what is ours comes from the strings") {
+    ScreenDriver driver(one_case());
+    driver.app().set_words(strings("nl").pseudo());
+    driver.app().ui().ask_frame();
+    driver.settle();
+    walk(driver, [&](const char* screen) {
+      CAPTURE(screen);
+      for (const ui::Record& record : driver.app().ui().records()) {
+        // Every button is ours, but for the cases on their cards and the folds and bands of a debrief.
+        if (record.role != ui::WidgetRole::button) continue;
+        const bool is_content = record.id.rfind("case.", 0) == 0 || record.id.rfind("fold.", 0) == 0 ||
+                                record.id.rfind("estimate.", 0) == 0 || record.id.rfind("theme.", 0) == 0 ||
+                                record.id.rfind("text.", 0) == 0;
+        if (is_content) continue;
+        CAPTURE(record.id);
+        CHECK(record.label.find("\xE2\x80\xB9") != std::string::npos);
+      }
+      CHECK(cut(driver, driver.app()).find("outside") == std::string::npos);
+    });
+  }
+}
