@@ -164,6 +164,10 @@ void App::frame(double seconds) {
   ui_.begin_frame(seconds);
   global_keys();
   try {
+    if (library_.is_reading()) {
+      if (ui_.frames() > 0) library_.read_next();
+      ui_.ask_frame();
+    }
     draw();
   } catch (const std::exception& problem) {
     // One frame failed: told in words, and the next one starts anew.

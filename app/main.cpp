@@ -1,10 +1,12 @@
 // gesprekslab: the window. It waits for something to happen, draws one frame for it, and waits again.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <exception>
 #include <string>
+#include <vector>
 
 #include "app/app.h"
 #include "app/disk.h"
@@ -21,15 +23,67 @@ std::string date_now() {
   return text;
 }
 
+/// Draws without a display and tells what it took: the first frame from starting on, and a frame of a
+/// conversation while the portrait moves, by software at 1280 × 720.
+int measure(const gesprek::FileSource& files, const gesprek::app::AppPaths& paths, Clock::time_point begin) {
+  using namespace gesprek;
+  const auto ms = [](Clock::duration time) {
+    return std::chrono::duration<double, std::milli>(time).count();
+  };
+  const std::unique_ptr<ui::Target> surface = ui::make_surface(1280, 720);
+  if (!surface) return 1;
+  app::App app(*surface, files, paths);
+  app.frame(0);
+  const double first = ms(Clock::now() - begin);
+  while (app.ui().wants_frame()) app.frame(0.05);
+  const double all = ms(Clock::now() - begin);
+  const auto press = [&](ui::Key key, double at) {
+    ui::InputEvent event;
+    event.kind = ui::InputEvent::Kind::key;
+    event.key = key;
+    event.is_down = true;
+    app.ui().feed({event});
+    app.frame(at);
+    event.is_down = false;
+    app.ui().feed({event});
+    app.frame(at + 0.02);
+    app.frame(at + 0.04);
+  };
+  press(ui::Key::down, 0.1);   // shows where focus is: the first case
+  press(ui::Key::enter, 0.2);  // its page
+  press(ui::Key::enter, 0.3);  // the conversation
+  std::vector<double> times;
+  for (int i = 0; i < 100; ++i) {
+    const Clock::time_point from = Clock::now();
+    app.frame(1 + i / 12.0);
+    times.push_back(ms(Clock::now() - from));
+  }
+  std::sort(times.begin(), times.end());
+  std::printf(
+      "eerste beeld na %.0f ms, alle casussen na %.0f ms; beeld van een gesprek: mediaan %.1f ms, "
+      "langzaamste %.1f ms (%s)\n",
+      first, all, times[times.size() / 2], times.back(),
+      app.screen() == app::Screen::conversation ? "bewegend portret" : "geen gesprek");
+  return 0;
+}
+
 int run(int count, char** arguments) {
   using namespace gesprek;
+  const Clock::time_point begin = Clock::now();
   const DiskFiles files;
   app::AppPaths paths;
+  bool measures = false;
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
     if (argument == "--help" || argument == "-h") {
-      std::puts("gesprekslab [MAP MET CASUSSEN …]\n\nOpent het venster op de bibliotheek van casussen.");
+      std::puts(
+          "gesprekslab [MAP MET CASUSSEN …]\n\nOpent het venster op de bibliotheek van casussen.\n\n  "
+          "--measure  tekent zonder venster en zegt hoe lang dat duurt");
       return 0;
+    }
+    if (argument == "--measure") {
+      measures = true;
+      continue;
     }
     if (!argument.empty() && argument.front() == '-') {
       std::fprintf(stderr, "gesprekslab kent '%s' niet; gesprekslab --help zegt wat het kent.\n",
@@ -40,6 +94,7 @@ int run(int count, char** arguments) {
   }
   if (paths.cases.empty()) paths.cases.push_back(cli::own_files("scenarios", files));
   paths.strings = cli::own_files("assets", files) + "/strings";
+  if (measures) return measure(files, paths, begin);
   if (const std::string folder = app::settings_folder(); !folder.empty())
     paths.settings = folder + "/venster.txt";
   paths.documents = app::documents_folder();
@@ -51,7 +106,6 @@ int run(int count, char** arguments) {
                  problem.c_str());
     return 1;
   }
-  const Clock::time_point begin = Clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
   app::App app(*window, files, paths);
   while (!window->wants_to_close()) {

@@ -10,21 +10,22 @@ namespace gesprek::draw {
 
 Face face_of(const Person& person) {
   Face face;
-  face.child = std::clamp((14.0 - person.age) / 10.0, 0.0, 1.0);
+  face.child = std::clamp((15.0 - person.age) / 9.0, 0.0, 1.0);
   face.small = std::clamp((5.0 - person.age) / 4.0, 0.0, 1.0);
   face.old = std::clamp((person.age - 50.0) / 25.0, 0.0, 1.0);
-  face.half = 62 + (person.width - 0.5) * 14 + 5 * face.child + 4 * face.small;
-  face.chin = 87 - 15 * face.child - 3 * face.small + (person.jaw - 0.5) * 5 * (1 - face.child);
+  face.half = 62 + (person.width - 0.5) * 14 + 8 * face.child + 4 * face.small;
+  face.chin = 87 - 15 * face.child - 2 * face.small + (person.jaw - 0.5) * 5 * (1 - face.child);
   face.jaw =
-      45 + (person.jaw - 0.5) * 20 * (1 - face.child * 0.7) + 6 * face.child + 4 * face.small + 2 * face.old;
-  face.eye_y = -1 + 9 * face.child + 3 * face.small;
-  face.eye_x = 27.5 + (person.width - 0.5) * 3 + 1.5 * face.child;
-  face.brow_y = face.eye_y - 22 + 2 * face.child;
-  face.nose_y = 31 - 1 * face.child - 1 * face.small;
-  face.mouth_y = 55.5 - 6 * face.child - 2 * face.small;
-  face.body = 1 - 0.34 * face.child - 0.1 * face.small;
-  face.neck = (31 + (person.build - 0.5) * 14) * (1 - 0.3 * face.child - 0.06 * face.small);
-  face.shoulder_y = 134 - 20 * face.child - 8 * face.small;
+      45 + (person.jaw - 0.5) * 20 * (1 - face.child * 0.7) + 9 * face.child + 5 * face.small + 2 * face.old;
+  face.top = -96 - 3 * face.child;
+  face.eye_y = -1 + 14 * face.child + 3 * face.small;
+  face.eye_x = 27.5 + (person.width - 0.5) * 3 + 3.0 * face.child;
+  face.brow_y = face.eye_y - 22 - 3 * face.child;
+  face.nose_y = 31 + 3 * face.child + 1 * face.small;
+  face.mouth_y = 55.5 - 3.5 * face.child - 1 * face.small;
+  face.body = 1 - 0.38 * face.child - 0.08 * face.small;
+  face.neck = (31 + (person.build - 0.5) * 14) * (1 - 0.36 * face.child - 0.06 * face.small);
+  face.shoulder_y = 134 - 21 * face.child - 8 * face.small;
   return face;
 }
 
@@ -49,7 +50,7 @@ struct Eyes {
 };
 
 void draw_eye(Pen& pen, const Person& person, const Face& f, const Expression& e, double side) {
-  const double size = 0.86 + person.eyes * 0.28 + 0.16 * f.child + 0.06 * f.small;
+  const double size = 0.86 + person.eyes * 0.28 + 0.30 * f.child + 0.08 * f.small;
   const double a = 13.2 * size;
   const double open = std::clamp(0.80 + 0.42 * e.lids - 0.10 * f.old, 0.0, 1.3);
   // The side turned away is seen shorter.
@@ -63,7 +64,7 @@ void draw_eye(Pen& pen, const Person& person, const Face& f, const Expression& e
   const Rgb skin_line = shade(person.skin, 0.34);
   const auto trace = [&] {
     pen.move(-a, 1.4)
-        .curve(-a * 0.55, -up * 1.28, a * 0.42, -up * 1.34, a, -1.2)
+        .curve(-a * 0.55, -up * 1.28, a * 0.42, -up * 1.34, a, 0.2)
         .curve(a * 0.5, low * 1.22, -a * 0.5, low * 1.28, -a, 1.4)
         .close();
   };
@@ -83,7 +84,7 @@ void draw_eye(Pen& pen, const Person& person, const Face& f, const Expression& e
     // The lid throws a shadow on the eye.
     pen.move(-a - 2, -up * 1.4 - 6)
         .line(a + 2, -up * 1.4 - 6)
-        .line(a, -1.2)
+        .line(a, 0.2)
         .curve(a * 0.42, -up * 1.34 + 3.6, -a * 0.55, -up * 1.28 + 3.6, -a, 1.4)
         .close();
     pen.fill(0x3A2A2A, 0.20);
@@ -91,7 +92,7 @@ void draw_eye(Pen& pen, const Person& person, const Face& f, const Expression& e
   }
   // Lids: the upper one speaks, the lower one is hardly there.
   if (open > 0.16) {
-    pen.move(-a - 0.4, 1.8).curve(-a * 0.55, -up * 1.28, a * 0.42, -up * 1.34, a + 1.8, -2.0);
+    pen.move(-a - 0.4, 1.8).curve(-a * 0.55, -up * 1.28, a * 0.42, -up * 1.34, a + 1.8, -0.6);
   } else {
     pen.move(-a, 1).curve(-a * 0.4, 5.4, a * 0.4, 5.4, a + 1, 0.4);
   }
@@ -118,7 +119,7 @@ void draw_eye(Pen& pen, const Person& person, const Face& f, const Expression& e
 }
 
 void draw_brow(Pen& pen, const Person& person, const Face& f, const Expression& e, double side) {
-  const double thick = (3.2 + person.brows * 4.2) * (1 - 0.3 * f.child - 0.25 * f.small);
+  const double thick = (3.2 + person.brows * 4.2) * (1 - 0.48 * f.child - 0.2 * f.small);
   const double inner_x = f.eye_x - 15.5 + std::max(0.0, -e.brow_slant) * -3.0;
   const double outer_x = f.eye_x + 16.5;
   const double lift = -e.brow_height * 6.5;
@@ -151,7 +152,7 @@ void draw_brow(Pen& pen, const Person& person, const Face& f, const Expression& 
 }
 
 void draw_nose(Pen& pen, const Person& person, const Face& f, const Expression& e) {
-  const double size = (0.78 + person.nose * 0.44) * (1 - 0.24 * f.child - 0.08 * f.small);
+  const double size = (0.78 + person.nose * 0.44) * (1 - 0.36 * f.child - 0.08 * f.small);
   const double x = f.shift * 1.35;
   const double y = f.nose_y;
   const double w = 11.5 * size;
@@ -164,7 +165,7 @@ void draw_nose(Pen& pen, const Person& person, const Face& f, const Expression& 
       .curve(x + side * (w + 1), y + 3, x + side * 4, y + 5, x, y + 4)
       .curve(x + side * 3, y - 4, x + side * 1.5, y - 18, f.shift + side * 5, f.eye_y + 3)
       .close();
-  pen.fill(tone);
+  pen.fill(tone, 1 - 0.55 * f.child);
   pen.move(x - w, y - 0.5).curve(x - w * 0.85, y + 4.4, x - w * 0.45, y + 3.2, x - w * 0.25, y + 3.8);
   pen.curve(x - w * 0.1, y + 6.0, x + w * 0.1, y + 6.0, x + w * 0.25, y + 3.8);
   pen.curve(x + w * 0.45, y + 3.2, x + w * 0.85, y + 4.4, x + w, y - 0.5);
@@ -175,7 +176,7 @@ void draw_mouth(Pen& pen, const Person& person, const Face& f, const Expression&
   const double x = f.shift * 1.1;
   const double y = f.mouth_y - e.open * 1.5;
   const double w =
-      (19.5 + e.smile * 3.6 - e.press * 1.5 - e.open * 1.5) * (1 - 0.2 * f.child - 0.06 * f.small);
+      (19.5 + e.smile * 3.6 - e.press * 1.5 - e.open * 1.5) * (1 - 0.26 * f.child - 0.06 * f.small);
   const double full =
       (0.55 + person.lips * 0.9) * (1 - 0.72 * e.press) * (1 - 0.3 * f.old) * (1 - 0.12 * f.child);
   const double corner = -e.smile * 6.4 - 0.9;
@@ -233,7 +234,7 @@ void draw_mouth(Pen& pen, const Person& person, const Face& f, const Expression&
   pen.move(x - w * 0.34, low + 8.5 * full + 4.5)
       .curve(x - w * 0.1, low + 8.5 * full + 6, x + w * 0.1, low + 8.5 * full + 6, x + w * 0.34,
              low + 8.5 * full + 4.5);
-  pen.stroke(shade(person.skin, 0.26), 1.5, 0.5);
+  pen.stroke(shade(person.skin, 0.26), 1.5, 0.5 * (1 - 0.7 * f.child));
 }
 
 void draw_years(Pen& pen, const Person& person, const Face& f, const Expression& e) {
@@ -261,7 +262,7 @@ void draw_years(Pen& pen, const Person& person, const Face& f, const Expression&
   }
 }
 
-void draw_beard(Pen& pen, const Person& person, const Face& f, const Expression& e) {
+void draw_beard(Pen& pen, const Person& person, const Face& f) {
   if (person.beard == Beard::none) return;
   const double x = f.shift * 1.1;
   const double y = f.mouth_y;
@@ -272,7 +273,6 @@ void draw_beard(Pen& pen, const Person& person, const Face& f, const Expression&
   if (person.beard != Beard::moustache) {
     const double strength = person.beard == Beard::stubble ? 0.26 : 1.0;
     const double high = person.beard == Beard::full ? y - 26 : y - 15;
-    cairo_set_fill_rule(pen.cairo(), CAIRO_FILL_RULE_EVEN_ODD);
     pen.move(-f.half - 4, high - 30)
         .curve(-f.half + 6, high, -f.half + 12, high + 6, -30 + x, y - 9)
         .curve(-18 + x, y - 16, 18 + x, y - 16, 30 + x, y - 9)
@@ -280,9 +280,7 @@ void draw_beard(Pen& pen, const Person& person, const Face& f, const Expression&
         .line(f.half + 8, f.chin + 12)
         .line(-f.half - 8, f.chin + 12)
         .close();
-    pen.oval(x, y + 1.5 + e.open * 6, 15.5 + e.smile * 2, 5.6 + e.open * 6);
-    pen.fill(hair, strength);
-    cairo_set_fill_rule(pen.cairo(), CAIRO_FILL_RULE_WINDING);
+    pen.fill(hair, strength);  // the mouth is drawn over it
   }
   pen.restore();
   if (person.beard == Beard::moustache) {
@@ -359,7 +357,7 @@ void draw_head(Pen& pen, const Person& person, const Face& given, const Expressi
   }
   pen.restore();
   draw_years(pen, person, f, e);
-  draw_beard(pen, person, f, e);
+  draw_beard(pen, person, f);
   draw_nose(pen, person, f, e);
   draw_mouth(pen, person, f, e);
   for (const double side : {-1.0, 1.0}) {

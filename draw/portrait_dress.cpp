@@ -133,7 +133,7 @@ void draw_collar(Pen& pen, const Body& b, Rgb colour, double size, double deep) 
 
 void draw_dress(Pen& pen, const Person& person, const Face& f, const Expression& e) {
   Body b;
-  b.x = e.away * 16;
+  b.x = e.away * 9;
   b.neck = f.neck;
   b.rise = e.shoulders * 13;
   b.y = f.shoulder_y + std::max(0.0, -e.shoulders) * 5;

@@ -108,7 +108,7 @@ class Pen {
 
 /// The measures of one face, from age and shape.
 struct Face {
-  double child = 0;  // 1 at four years and below, 0 from fourteen
+  double child = 0;  // 1 at six years and below, 0 from fifteen
   double small = 0;  // 1 at a year, 0 from five
   double old = 0;    // 0 to fifty, 1 at seventy-five
   double half = 62;  // half the width of the face

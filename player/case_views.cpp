@@ -127,6 +127,11 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
   flow.width = width;
   flow.space(24);
 
+  // All cards at once, a moment later: none of them moves.
+  if (library.is_reading()) {
+    ui.end_scroll(flow.y);
+    return wishes;
+  }
   if (library.cases().empty()) {
     flow.text(view.words("library.empty"), TextStyle::reading);
     ui.end_scroll(flow.y + ui.u(40));

@@ -82,11 +82,19 @@ std::string plain(std::string_view text) {
 }  // namespace
 
 void Library::add_folder(std::string_view folder) {
-  for (const std::string& path : cli::files_below(folder, "scenario.yaml", files_)) {
+  for (std::string& path : cli::files_below(folder, "scenario.yaml", files_)) {
     const bool is_known = std::any_of(cases_.begin(), cases_.end(),
-                                      [&](const std::unique_ptr<Case>& one) { return one->path == path; });
-    if (!is_known) cases_.push_back(make_case(std::make_unique<cli::CaseFile>(loader_.load(path))));
+                                      [&](const std::unique_ptr<Case>& one) { return one->path == path; }) ||
+                          std::find(waiting_.begin(), waiting_.end(), path) != waiting_.end();
+    if (!is_known) waiting_.insert(waiting_.begin(), std::move(path));
   }
+}
+
+void Library::read_next() {
+  if (waiting_.empty()) return;
+  const std::string path = std::move(waiting_.back());
+  waiting_.pop_back();
+  cases_.push_back(make_case(std::make_unique<cli::CaseFile>(loader_.load(path))));
   std::stable_sort(cases_.begin(), cases_.end(),
                    [](const std::unique_ptr<Case>& a, const std::unique_ptr<Case>& b) {
                      return plain(a->title) < plain(b->title);

@@ -31,8 +31,12 @@ struct Case {
 class Library {
  public:
   explicit Library(const FileSource& files) : loader_(files, {}), files_(files) {}
-  /// Reads every scenario.yaml below `folder` that is not on the shelf yet, in the order of their titles.
+  /// Finds every scenario.yaml below `folder`; they are read one at a time by read_next, so that the first
+  /// frame does not wait for them.
   void add_folder(std::string_view folder);
+  [[nodiscard]] bool is_reading() const { return !waiting_.empty(); }
+  void read_next();
+  /// In the order of their titles.
   [[nodiscard]] const std::vector<std::unique_ptr<Case>>& cases() const { return cases_; }
   [[nodiscard]] Case* find(std::string_view id);
 
@@ -40,6 +44,7 @@ class Library {
   cli::CaseLoader loader_;
   const FileSource& files_;
   std::vector<std::unique_ptr<Case>> cases_;
+  std::vector<std::string> waiting_;  // paths, the next one last
 };
 
 /// Whether every word of `search` stands in what the card says; small and large letters and accents are the
