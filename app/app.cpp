@@ -107,12 +107,59 @@ void App::start(player::Case& the_case) {
   conversation_ = {};
   debrief_.reset();
   session_.emplace(the_case.program(), next_seed_++, the_case.file->hooks.get());
+  std::string problem;
+  recorder_ = keep_new(paths_.sessions, the_case, *session_, problem);
+  if (!problem.empty()) conversation_.notice = words_("talk.not_kept", {problem});
+  unfinished_.reset();
   screen_ = Screen::conversation;
   ui_.ask_frame();
 }
 
+void App::play_on() {
+  Result<Continued> continued = go_on(*unfinished_);
+  if (!continued) {
+    problem_ = continued.error().message;
+    unfinished_.reset();
+    return;
+  }
+  case_ = unfinished_->the_case;
+  conversation_ = {};
+  debrief_.reset();
+  session_.emplace(std::move(continued->session));
+  recorder_ = std::move(continued->recorder);
+  unfinished_.reset();
+  screen_ = Screen::conversation;
+  ui_.ask_frame();
+}
+
+void App::keep_inputs() {
+  // Before the reply is shown: what is seen to be answered is on disk.
+  const std::string message = recorder_.keep(*session_);
+  if (!message.empty()) {
+    conversation_.notice = message;
+  } else if (recorder_.holds_all()) {
+    conversation_.notice.clear();
+  }
+}
+
+void App::keep_own_words() {
+  if (!debrief_ || has_told_words_) return;
+  for (const player::EstimateRow& row : debrief_->estimates) {
+    if (!row.band) continue;
+    static_cast<void>(
+        recorder_.remark({session::RemarkKind::estimate, row.family, debrief_->debrief.bands[*row.band].id}));
+  }
+  for (std::size_t i = 0; i < debrief_->answers.size() && i < debrief_->debrief.reflection.size(); ++i) {
+    if (debrief_->answers[i].empty()) continue;
+    static_cast<void>(recorder_.remark(
+        {session::RemarkKind::answer, debrief_->debrief.reflection[i].id, debrief_->answers[i]}));
+  }
+  has_told_words_ = true;
+}
+
 void App::open_debrief() {
   debrief_ = player::make_debrief_state(*session_, case_->file->overlays);
+  has_told_words_ = false;
   pictures_.clear();
   ui_.scroll_to("debrief", 0);
   ui_.scroll_to("turns", 0);
@@ -194,7 +241,13 @@ void App::draw() {
   const player::View view{ui_, words_};
   switch (screen_) {
     case Screen::library: {
+      if (!has_looked_ && !library_.is_reading()) {
+        has_looked_ = true;
+        if (!paths_.sessions.empty()) unfinished_ = newest_unfinished(paths_.sessions, files_, library_);
+      }
+      library_state_.unfinished = unfinished_ ? unfinished_->the_case->title : "";
       const player::LibraryWishes wishes = player::draw_library(view, library_, library_state_, portraits_);
+      if (wishes.play_on && unfinished_) play_on();
       if (wishes.settings) {
         before_settings_ = screen_;
         screen_ = Screen::settings;
@@ -224,16 +277,22 @@ void App::draw() {
         } else if (wishes.input->kind == session::InputKind::note) {
           conversation_.overlay = player::Overlay::notebook;
         }
+        if (taken) keep_inputs();
       }
       if (wishes.step_back) {
         if (const std::optional<std::size_t> to = player::step_back_to(*session_)) session_->rewind(*to);
+        keep_inputs();
       }
       if (wishes.settings) {
         before_settings_ = screen_;
         screen_ = Screen::settings;
       }
       if (wishes.to_debrief) open_debrief();
-      if (wishes.to_library) screen_ = Screen::library;
+      if (wishes.to_library) {
+        screen_ = Screen::library;
+        has_looked_ = false;
+        recorder_ = {};  // another program may go on with it
+      }
       if (wishes.input || wishes.step_back || wishes.to_library) ui_.ask_frame();
       break;
     }
@@ -244,13 +303,19 @@ void App::draw() {
         player::apply_own_words(*debrief_, *session_, case_->file->overlays);
         ui_.scroll_to("debrief", 0);
       }
+      if (wishes.go_back_to || wishes.again || wishes.to_library) keep_own_words();
       if (wishes.go_back_to) {
         session_->rewind(*wishes.go_back_to);
         conversation_ = {};
+        keep_inputs();
         screen_ = Screen::conversation;
       }
       if (wishes.again) start(*case_);
-      if (wishes.to_library) screen_ = Screen::library;
+      if (wishes.to_library) {
+        screen_ = Screen::library;
+        has_looked_ = false;
+        recorder_ = {};
+      }
       if (wishes.save_pdf || wishes.save_html) save_debrief(wishes.save_pdf);
       break;
     }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/kept_session.h"
 #include "engine/base/file_source.h"
 #include "player/case_views.h"
 #include "player/conversation_screen.h"
@@ -23,6 +24,7 @@ struct AppPaths {
   std::string strings;             // folder with nl.txt and en.txt
   std::string settings;            // file; empty: settings are not kept
   std::string documents;           // folder where a debrief is saved
+  std::string sessions;            // folder where conversations are kept; empty: they are not
 };
 
 class App {
@@ -55,6 +57,9 @@ class App {
   void load_choices();
   void keep_choices();
   void start(player::Case& the_case);
+  void play_on();
+  void keep_inputs();
+  void keep_own_words();
   void open_debrief();
   void save_debrief(bool as_pdf);
 
@@ -71,6 +76,10 @@ class App {
   Screen before_settings_ = Screen::library;
   player::Case* case_ = nullptr;
   std::optional<session::Session> session_;
+  cli::Recorder recorder_;
+  std::optional<Unfinished> unfinished_;  // what the library offers to go on with
+  bool has_looked_ = false;
+  bool has_told_words_ = false;
   player::ConversationState conversation_;
   std::optional<player::DebriefState> debrief_;
   std::string problem_, date_ = "2000-01-01T00:00:00Z";

@@ -98,6 +98,7 @@ int run(int count, char** arguments) {
   if (const std::string folder = app::settings_folder(); !folder.empty())
     paths.settings = folder + "/venster.txt";
   paths.documents = app::documents_folder();
+  paths.sessions = app::default_sessions_folder();
 
   std::string problem;
   const std::unique_ptr<ui::Window> window = ui::open_window("Gesprekslab", 1280, 720, problem);

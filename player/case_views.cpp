@@ -138,6 +138,27 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
     return wishes;
   }
 
+  if (!state.unfinished.empty()) {
+    const float inside = ui.u(20);
+    const std::string go_on = view.words("library.go_on");
+    const float button_width = ui::button_width(ui, go_on, {ButtonKind::primary});
+    const bool is_beside = width - 2 * inside - button_width > ui.text_width("n", TextStyle::reading) * 30;
+    const ui::TextBlock words =
+        ui.lay_out(view.words("library.unfinished", {state.unfinished}), TextStyle::reading,
+                   width - 2 * inside - (is_beside ? button_width + ui.u(20) : 0));
+    const float inner = is_beside ? std::max(words.height(), ui::button_height(ui))
+                                  : words.height() + ui.u(12) + ui::button_height(ui);
+    const Rect place{left, flow.y, width, inner + 2 * ui.u(14)};
+    ui.fill(place, Role::wash, ui.u(6));
+    if (ui.theme() == draw::Theme::contrast) ui.outline(place, Role::rule, 2, ui.u(6));
+    ui.draw(words, {left + inside, is_beside ? place.centre().y - words.height() / 2 : place.y + ui.u(14)});
+    const ui::Point at = is_beside ? ui::Point{place.right() - inside - button_width,
+                                               place.centre().y - ui::button_height(ui) / 2}
+                                   : ui::Point{left + inside, place.y + ui.u(26) + words.height()};
+    if (ui::button(ui, "go_on", go_on, at, {ButtonKind::primary})) wishes.play_on = true;
+    flow.y = place.bottom() + ui.u(24);
+  }
+
   // Search, and the themes beside it.
   const float field_height = ui.line_height(TextStyle::reading) + ui.u(16);
   const float field_width = std::min(width, ui.u(420));
@@ -195,7 +216,11 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
     flow.y += height + gap;
     i += in_row;
   }
-  if (!shown.empty()) ui.prefer_focus("case." + shown.front()->id);
+  if (!state.unfinished.empty()) {
+    ui.prefer_focus("go_on");
+  } else if (!shown.empty()) {
+    ui.prefer_focus("case." + shown.front()->id);
+  }
   ui.end_scroll(flow.y + ui.u(28));
   return wishes;
 }

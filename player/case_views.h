@@ -12,11 +12,12 @@ namespace gesprek::player {
 
 struct LibraryState {
   std::string search;
-  std::string theme;  // only cases with it; empty: all
+  std::string theme;       // only cases with it; empty: all
+  std::string unfinished;  // title of a conversation to go on with; empty: none
 };
 struct LibraryWishes {
   const Case* open = nullptr;
-  bool settings = false;
+  bool settings = false, play_on = false;
 };
 [[nodiscard]] LibraryWishes draw_library(const View& view, const Library& library, LibraryState& state,
                                          Portraits& portraits);

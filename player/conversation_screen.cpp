@@ -456,9 +456,16 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
     } else if (!page.is_over) {
       height = offer_height(view, page, width) - ui.u(10);
     }
+    if (!state.notice.empty()) {
+      height += ui.lay_out(state.notice, TextStyle::label, width).height() + ui.u(8);
+    }
     if (!state.message.empty())
       height += ui.lay_out(state.message, TextStyle::label, width).height() + ui.u(8);
     flow.y = std::max(flow.y, top + body.height - ui.u(28) - height);
+    if (!state.notice.empty()) {
+      flow.text(state.notice, TextStyle::label, Role::mind);
+      flow.space(8);
+    }
     if (!state.message.empty()) {
       flow.text(state.message, TextStyle::label, Role::mind);
       flow.space(8);

@@ -19,7 +19,8 @@ struct ConversationState {
   std::string sentence;      // being written, before the choices are shown
   bool has_written = false;  // at this offer
   std::size_t seen_inputs = 0;
-  std::string message;  // of what was refused
+  std::string message;  // of what was refused; gone with the next answer
+  std::string notice;   // about keeping it; stays until it is no longer so
   FormState form;
 };
 

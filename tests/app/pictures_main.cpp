@@ -70,6 +70,17 @@ void feelings(const char* who) {
   write(std::string("feelings-") + who, sheet(all, 4));
 }
 
+void unfinished() {
+  test::ScreenOptions options;
+  options.sessions = folder + "/sessies";
+  {
+    test::ScreenDriver driver(options);
+    if (driver.click("Ja hoor") && driver.click("Begin")) driver.type("2");
+  }
+  test::ScreenDriver driver(options);
+  write("light-1-unfinished", driver.picture());
+}
+
 void screens(const std::string& name, draw::Theme theme, int percent) {
   test::ScreenDriver driver;
   driver.set(theme, percent);
@@ -138,6 +149,7 @@ int main(int count, char** arguments) {
     feelings("man-40-a");
     feelings("jongen-9-a");
   }
+  if (what == "unfinished" || what == "all") unfinished();
   if (what == "light" || what == "all") screens("light", draw::Theme::light, 100);
   if (what == "light200" || what == "all") screens("light200", draw::Theme::light, 200);
   if (what == "dark" || what == "all") screens("dark", draw::Theme::dark, 100);

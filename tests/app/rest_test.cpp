@@ -103,6 +103,44 @@ TEST_SUITE("app/rest") {
     CHECK(driver.app().choices().ui.text_percent == 100);
     CHECK(driver.shows("Welk gesprek oefen je vandaag?"));
   }
+  TEST_CASE(
+      "a conversation that was broken off is gone on with at its last sentence, and a finished one is not") {
+    const Folder folder;
+    test::ScreenOptions options = one_case();
+    options.sessions = folder.path + "/sessies";
+    const std::string file = GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik/ja-hoor-dat-snap-ik.play";
+    std::vector<session::Input> before;
+    {
+      ScreenDriver driver(options);  // gone without a word, as when it is killed
+      CHECK(driver.find_id("go_on") == nullptr);
+      begin(driver);
+      REQUIRE(driver.play_golden(file, "goed", 9) == "");
+      driver.key(ui::Key::z, ui::kCtrl);
+      before = driver.app().session()->inputs();
+    }
+    REQUIRE(before.size() == 8);
+    {
+      ScreenDriver driver(options);
+      CHECK(driver.shows("Je was bezig met Ja hoor, dat snap ik"));
+      REQUIRE(driver.click("Ga verder"));
+      CHECK(driver.app().session()->inputs() == before);
+      REQUIRE(driver.play_golden(file, "goed") == "");
+      CHECK(driver.app().session()->status() == session::Status::ended);
+    }
+    ScreenDriver driver(options);
+    CHECK(driver.find_id("go_on") == nullptr);
+  }
+  TEST_CASE("where nothing can be kept that is said, and the conversation goes on") {
+    const Folder folder;
+    std::ofstream(folder.path + "/sessies") << "een bestand, geen map";
+    test::ScreenOptions options = one_case();
+    options.sessions = folder.path + "/sessies/hier";
+    ScreenDriver driver(options);
+    begin(driver);
+    CHECK(driver.shows("wordt niet bewaard"));
+    driver.type("2");
+    CHECK(driver.app().session()->inputs().size() == 1);
+  }
   TEST_CASE("a debrief is saved as PDF and as a page, under a name of its own each time") {
     const Folder folder;
     test::ScreenOptions options = one_case();

@@ -33,6 +33,7 @@ ScreenDriver::ScreenDriver(const ScreenOptions& options)
   paths.strings = GESPREK_SOURCE_DIR "/assets/strings";
   paths.settings = options.settings;
   paths.documents = options.documents;
+  paths.sessions = options.sessions;
   app_ = std::make_unique<app::App>(*target_, files_, paths);
   settle();
 }

@@ -18,6 +18,7 @@ struct ScreenOptions {
   std::vector<std::string> cases = {};  // default: the shipped ones
   std::string settings = {};            // file; empty: none
   std::string documents = {};
+  std::string sessions = {};  // folder; empty: nothing is kept
 };
 
 class ScreenDriver {
