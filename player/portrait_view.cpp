@@ -108,7 +108,9 @@ void Portraits::show(ui::Ui& ui, Picture& picture, const std::string& portrait, 
 
 void Portraits::draw_still(ui::Ui& ui, const std::string& portrait, draw::Scene scene, const ui::Rect& place,
                            const std::string& alternative) {
-  const std::string key = portrait + "." + std::to_string(static_cast<int>(place.width)) + "x" +
+  // Two people of one portrait can stand in two rooms on one screen.
+  const std::string key = portrait + "." + std::to_string(static_cast<int>(scene)) + "." +
+                          std::to_string(static_cast<int>(place.width)) + "x" +
                           std::to_string(static_cast<int>(place.height));
   Feeling quiet;
   quiet.warmth = 0.12;

@@ -73,11 +73,26 @@ void check_picture(ScreenDriver& driver, const std::string& name) {
   CHECK(difference(now, draw::read_png(read(path))) <= 20);
 }
 
+/// Of a debrief only its headings and what can be pressed: its sentences are engine/report's and the
+/// scripts'.
+std::string outline(const std::string& text) {
+  std::string out;
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    const std::string line = text.substr(from, end - from);
+    if (line.rfind("heading: ", 0) == 0 || line.rfind("[", 0) == 0) out += line + "\n";
+    from = end + 1;
+  }
+  return out;
+}
+
 void check_text(ScreenDriver& driver, const std::string& name) {
   const std::string path = kFolder + name + ".txt";
-  if (updates()) write(path, driver.text());
+  const std::string text = name == "debrief" ? outline(driver.text()) : driver.text();
+  if (updates()) write(path, text);
   CAPTURE(name);
-  CHECK(driver.text() == read(path));
+  CHECK(text == read(path));
 }
 
 /// The example of the format on its way through all screens; `see` is called at each with its name.
