@@ -229,6 +229,12 @@ void Builder::events(Range range) {
 void Builder::event(std::uint32_t name, std::uint32_t answer) {
   if (events_[name] != kNoRegister) put(Do::raise, events_[name]);
   if (answer != kNone && answers_[answer] != kNoRegister) put(Do::raise, answers_[answer]);
+  if (m_.question_.signals && cone_.watched_events[name] != 0) {
+    const auto [found, is_new] =
+        told_ids_.emplace(std::pair{name, answer}, static_cast<std::uint32_t>(m_.told_events_.size()));
+    if (is_new) m_.told_events_.emplace_back(name, answer);
+    put(Do::tell, found->second);
+  }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> feeds;
   for (std::uint32_t w = 0; w < m_.rules_.size(); ++w) {
     const Range patterns = p_.rules[m_.rules_[w].rule].patterns;
@@ -301,7 +307,9 @@ std::uint32_t Builder::waiting_part(std::uint32_t fact, std::uint32_t closed, st
   const std::uint64_t what = m_.waits_in_order_ ? source : closed;
   const auto [found, is_new] =
       waits_.emplace(std::pair{fact, what}, static_cast<std::uint32_t>(m_.waiting_.size()));
-  if (is_new) m_.waiting_.push_back({add({RegisterKind::waiting, fact, 0, 1, 0}), fact, closed});
+  if (is_new) {
+    m_.waiting_.push_back({add({RegisterKind::waiting, fact, 0, 1, 0}), fact, closed});
+  }
   return found->second;
 }
 

@@ -90,6 +90,7 @@ class Builder {
   std::map<std::vector<std::uint32_t>, std::uint32_t> closed_ids_;
   std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> waits_;  // fact, closed set or source
   std::map<std::vector<std::pair<std::uint32_t, std::uint32_t>>, std::uint32_t> signal_ids_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> told_ids_;
 };
 
 }  // namespace gesprek::analysis

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/analysis/build.h"
+#include "engine/analysis/explore.h"
 #include "engine/program/evaluate.h"
 
 namespace gesprek::analysis {
@@ -251,6 +252,8 @@ Test Builder::make_test(Code code) {
 
 std::uint32_t Builder::site(std::uint8_t kind, std::uint32_t index, Code code) {
   if (code.empty()) return kNone;
+  if (m_.question_.conditions && !steers(static_cast<SiteKind>(kind)) && !m_.question_.asks(kind, index))
+    return kNone;
   const auto [found, is_new] =
       site_ids_.emplace(std::pair{kind, index}, static_cast<std::uint32_t>(m_.sites_.size()));
   if (is_new) m_.sites_.push_back({kind, index, code});

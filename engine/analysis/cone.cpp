@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/analysis/explore.h"
 #include "engine/session/form_values.h"
 
 namespace gesprek::analysis {
@@ -151,6 +152,9 @@ class ConeFinder {
       for (std::uint32_t i = patterns.begin; i != patterns.end(); ++i)
         cone_.watched_events[p_.rule_patterns[i].event] = 1;
     }
+    if (!question_.signals) return;
+    for (const program::RulePattern& pattern : p_.rule_patterns) cone_.watched_events[pattern.event] = 1;
+    for (const program::Must& must : p_.musts) cone_.watched_events[must.event] = 1;
   }
 
   void keep_any(const std::vector<std::uint32_t>& facts) {
@@ -186,14 +190,40 @@ class ConeFinder {
       if (!cone_.unknown_events) keep(cone_.events, p_.musts[must].event);
     }
     if (!question_.conditions) return;
-    for (const Line& line : p_.lines) read(line.when);
-    for (const program::Reveal& reveal : p_.reveals) read(reveal.when);
-    for (const program::Reaction& reaction : p_.reactions) {
-      for (std::uint32_t r = reaction.rows.begin; r != reaction.rows.end(); ++r) read(p_.rows[r].when);
+    const auto ask = [this](SiteKind kind, std::size_t index, Code when) {
+      if (question_.asks(static_cast<std::uint8_t>(kind), static_cast<std::uint32_t>(index))) read(when);
+    };
+    for (std::size_t i = 0; i < p_.lines.size(); ++i) ask_line(i);
+    for (std::size_t i = 0; i < p_.reveals.size(); ++i) ask(SiteKind::reveal, i, p_.reveals[i].when);
+    const auto ask_rows = [&](Range rows, bool first_only) {
+      // Of a move a row is only asked when those before it do not hold.
+      std::uint32_t last = kNone;
+      for (std::uint32_t r = rows.begin; r != rows.end(); ++r) {
+        if (question_.asks(static_cast<std::uint8_t>(SiteKind::row), r)) last = r;
+      }
+      if (last == kNone) return;
+      for (std::uint32_t r = rows.begin; r <= last; ++r) {
+        if (first_only) read(p_.rows[r].when);
+        if (!first_only) ask(SiteKind::row, r, p_.rows[r].when);
+      }
+    };
+    for (const program::Reaction& reaction : p_.reactions) ask_rows(reaction.rows, reaction.first_only != 0);
+    for (const program::CastMember& member : p_.cast) ask_rows(member.each_turn, false);
+  }
+
+  // Of `first` a line is only asked when those before it do not hold, and none when it is not asked itself.
+  void ask_line(std::size_t index) {
+    const Line& line = p_.lines[index];
+    if (question_.asks(static_cast<std::uint8_t>(SiteKind::line), static_cast<std::uint32_t>(index)))
+      read(line.when);
+    if (line.kind != LineKind::first) return;
+    std::uint32_t last = kNone;
+    for (std::uint32_t k = line.first.begin; k != line.first.end(); ++k) {
+      if (question_.asks(static_cast<std::uint8_t>(SiteKind::line), k)) last = k;
     }
-    for (const program::CastMember& member : p_.cast) {
-      for (std::uint32_t r = member.each_turn.begin; r != member.each_turn.end(); ++r) read(p_.rows[r].when);
-    }
+    if (last == kNone) return;
+    read(line.when);
+    for (std::uint32_t k = line.first.begin; k <= last; ++k) read(p_.lines[k].when);
   }
 
   [[nodiscard]] bool is_kept(std::uint32_t fact) const {

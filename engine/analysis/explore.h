@@ -21,8 +21,8 @@ namespace gesprek::analysis {
 /// ran out before it was seen, or run-time hooks blur it (5.26).
 enum class Answer : std::uint8_t { no, yes, unknown };
 
-/// Inputs from the start of a session, the fewest that get there. Written with format_input() they are what
-/// `gesprek play --choose` takes (5.21).
+/// Inputs from the start of a session, the fewest that get there (some that do, where the budget ran out).
+/// Written with format_input() they are what `gesprek play --choose` takes (5.21).
 using Witness = std::vector<session::Input>;
 
 struct Finding {
@@ -44,6 +44,9 @@ struct ExploreOptions {
 
 /// Where a condition is asked. `index` is in the Program's table of that name.
 enum class SiteKind : std::uint8_t { choice, line, arm, interrupt, reveal, topic, row };
+/// Whether a condition of this kind decides the way on whenever it is asked. Of an interrupt it is asked at
+/// every turn, also when it is too early for it.
+[[nodiscard]] bool steers(SiteKind kind);
 /// Both sides of one condition (5.9). Only conditions that are not empty, where they are asked.
 struct ConditionSides {
   SiteKind kind = SiteKind::choice;
@@ -108,6 +111,9 @@ struct ExploreReport {
   bool has_hooks = false;    // 5.26: analysis is approximate there; an answer `no` still holds
   std::uint64_t states = 0;  // visited, over all questions
   std::uint64_t control_states = 0;
+  /// Whether the control question visited classes of states that cannot be told apart, not the states
+  /// themselves.
+  bool by_class = false;
   std::vector<Finding> nodes;    // [node]: entered
   std::vector<Finding> choices;  // [choice]: selectable. Its witness ends where the choice can be taken
   std::vector<EndingReport> endings;

@@ -250,7 +250,8 @@ class Liveness {
         }
         return matters;
       }
-      case Do::emit: return true;
+      case Do::emit:
+      case Do::tell: return true;
       case Do::reveal: {
         const std::vector<std::uint16_t>& told = m_.told_[micro.a];
         bool matters = is_any_live(live, told);

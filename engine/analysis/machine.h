@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/analysis/question.h"
+#include "engine/analysis/trace.h"
 #include "engine/program/program.h"
 #include "engine/session/input.h"
 
@@ -85,6 +86,7 @@ enum class Do : std::uint8_t {
   rest,     // reg a one step towards b, every c turns
   when,     // test a; then b operations, else c operations. `site`: which condition this is
   emit,     // rules see signal a
+  tell,     // whoever listens hears of event told_events_[a]
   shut,     // the `shut` register: whether somebody of closed set a is closed
   reveal,   // fact a; b is 1: unless `shut`: then it waits in part c of waiting_
   end_turn  // rules see the end of a turn; waiting reveals; the turn counts; windows run
@@ -239,6 +241,12 @@ class Oracle {
   std::size_t at_ = 0;
 };
 
+// Signals that are no events: the turn ends; what happens now is not the choice's doing any more; plus a
+// knock-out: the choice is critical for it.
+inline constexpr std::uint32_t kToldTurn = 0x80000000U;
+inline constexpr std::uint32_t kToldChoiceOver = 0x80000001U;
+inline constexpr std::uint32_t kToldCritical = 0xc0000000U;
+
 /// What happened during a step, for whoever records it.
 class Witnessing {
  public:
@@ -249,6 +257,8 @@ class Witnessing {
   virtual void knockout_opened(std::uint32_t watched) = 0;
   virtual void knockout_closed(std::uint32_t watched) = 0;
   virtual void interrupted(std::uint32_t interrupt) = 0;
+  /// Question::signals: an event (in Machine::told_events), or one of kTold…
+  virtual void told(std::uint32_t signal) = 0;
 };
 
 class Machine {
@@ -286,12 +296,25 @@ class Machine {
   [[nodiscard]] bool is_missed(const Work& work, std::uint32_t must) const;
 
   void listen(Witnessing* sees) { sees_ = sees; }
+  /// Event name and answer, of Question::signals.
+  [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& told_events() const {
+    return told_events_;
+  }
+  [[nodiscard]] std::uint32_t ages() const { return ages_; }
+  /// Whether the choice taken `age` turns ago can still be taken back by its repair.
+  [[nodiscard]] bool can_mend(const Work& work, std::uint32_t age) const;
   Oracle& oracle() { return oracle_; }
 
   // --- places and canonical registers ---
   /// The number of the place where `work` stands; registers that nothing reads from there become 0.
   std::uint32_t settle(Work& work);
   void put_at(Work& work, std::uint32_t place) const;
+  /// The same without looking at what is read from there, but for what nothing reads in any mode: for steps
+  /// that are traced.
+  std::uint32_t settle_traced(Work& work);
+  [[nodiscard]] std::size_t place_count() const { return places_.size(); }
+  /// Notes in `trace` what every step looks at and changes; null: not any more.
+  void trace(Trace* into) { trace_ = into; }
 
   [[nodiscard]] const FormPlan& form_plan(std::uint32_t form) const { return form_plans_[form]; }
   /// Class of each field (kNone: not asked) that a form's move answers with.
@@ -327,11 +350,27 @@ class Machine {
     return true;
   }
   void tell(Work& work, std::uint32_t fact) {
-    for (const std::uint16_t reg : told_[fact]) work.r[reg] = 1;
+    for (const std::uint16_t reg : told_[fact]) put(work, reg, 1);
   }
+  void put(Work& work, std::size_t reg, std::int32_t value) {
+    if (trace_ != nullptr) trace_->set(reg);
+    work.r[reg] = static_cast<std::uint8_t>(value);
+  }
+  // trace: what the step depends on, for class_search.cpp
+  void pin(const Work& work, std::size_t reg) const {
+    if (trace_ != nullptr) trace_->need(reg, work.r[reg], work.r[reg]);
+  }
+  void trace_test(const Work& work, std::uint32_t id, std::uint32_t combination);
+  void trace_told(const Work& work, std::uint32_t fact, bool told);
+  void pin_queue(const Work& work);
+  void pin_windows(const Work& work);
+  void pin_duties(const Work& work);
+  /// What the operation at `micro` notes only matters where what it may write does.
+  Trace::Region open_trace(const Work& work, std::uint32_t micro);
+  void close_trace(const Trace::Region& region, std::uint32_t micro);
   void reveal(Work& work, const Micro& micro);
   void release(Work& work);
-  void close_ranks(Work& work) const;
+  void close_ranks(Work& work);
   void end_turn(Work& work);
   void emit(Work& work, std::uint32_t signal);
   void feed(Work& work, std::uint32_t watched, std::uint32_t symbol);
@@ -351,7 +390,7 @@ class Machine {
   void enter(Work& work, std::uint32_t node);
   bool offer_stands(Work& work);
   bool topic_is_open(const Work& work, std::uint32_t topic);
-  bool is_asked(const Work& work, const FieldPlan& plan) const;
+  [[nodiscard]] bool is_asked(const Work& work, const FieldPlan& plan) const;
   void add_numbered(const Work& work, const FieldPlan& plan, std::vector<Decision>& decisions,
                     std::size_t from) const;
   void form_moves(const Work& work, std::uint32_t form, std::vector<Move>& out);
@@ -371,6 +410,7 @@ class Machine {
   bool fits_ = true;
   bool has_unknowns_ = false;
   Witnessing* sees_ = nullptr;
+  Trace* trace_ = nullptr;
   Oracle oracle_;
 
   std::vector<Register> registers_;
@@ -380,6 +420,7 @@ class Machine {
   std::vector<Micro> micros_;
   std::vector<ReactionBlock> reactions_;
   std::vector<Signal> signals_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> told_events_;
   std::vector<Site> sites_;
 
   struct ChoicePart {
@@ -477,11 +518,27 @@ class Machine {
   }
   std::vector<std::vector<std::uint8_t>> fills_;  // per place and mode: what a register is that nothing reads
   std::vector<std::vector<std::uint8_t>> idle_;   // per node and mode
+  struct Idle {
+    std::uint16_t reg = 0;
+    std::uint8_t value = 0;
+  };
+  std::vector<std::vector<Idle>> always_idle_;  // per place: what nothing reads there, in whichever mode
+  // Of each test and combination of its atoms those that decide; kUnknownAtoms: not found out yet.
+  static constexpr std::uint8_t kUnknownAtoms = 255;
+  std::vector<std::vector<std::uint8_t>> deciding_;
+  struct Writes {
+    bool is_known = false, is_seen = false;  // is_seen: more than registers, so that it always matters
+    std::vector<std::uint16_t> any, raised;  // raised: only ever to 1
+  };
+  std::vector<Writes> writes_;  // per micro-operation
+  bool may_write(Span span, Writes& out) const;
+  Trace::Region open_part(const Work& work, const WaitingPart& part);
   std::vector<std::vector<std::uint64_t>> live_enter_, live_offer_, live_topics_,
       live_stay_;                                             // per node and mode
   std::vector<std::vector<std::uint32_t>> possible_repairs_;  // per node: what may be offered there
   std::vector<std::uint8_t> reaches_back_, reaches_topics_;
   std::uint32_t add_place(const Place& place);
+  std::uint32_t forget_ways(Work& work);
   std::vector<std::uint8_t> caps_of(const Place& place, std::uint32_t mode) const;
 
   // within one step

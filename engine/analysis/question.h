@@ -1,7 +1,9 @@
 #pragma once
 // What an exploration is asked: it decides what a state has to keep.
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace gesprek::analysis {
@@ -11,6 +13,14 @@ struct Question {
   bool points = false;
   /// Both sides of every condition, also of those that steer nothing.
   bool conditions = false;
+  /// Of those that steer nothing only these (SiteKind, index), ascending; empty: all.
+  std::vector<std::pair<std::uint8_t, std::uint32_t>> sites;
+  [[nodiscard]] bool asks(std::uint8_t kind, std::uint32_t index) const {
+    return conditions &&
+           (sites.empty() || std::binary_search(sites.begin(), sites.end(), std::pair{kind, index}));
+  }
+  /// Tells whoever listens what rules and musts would see, in its order; none is watched by itself.
+  bool signals = false;
   std::vector<std::uint32_t> rules;      // watched (in Program::rules)
   std::vector<std::uint32_t> knockouts;  // watched
   std::vector<std::uint32_t> musts;      // watched

@@ -242,7 +242,8 @@ void RangeFinder::apply_one(std::uint32_t index, Ranges& at) const {
       }
       break;
     }
-    case Do::emit: break;
+    case Do::emit:
+    case Do::tell: break;
     case Do::reveal: {
       const bool may_wait = micro.b != 0 && at.high[m_.shut_register_] != 0;
       for (const std::uint16_t reg : m_.told_[micro.a]) {

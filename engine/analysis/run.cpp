@@ -64,7 +64,9 @@ bool Machine::test(const Work& work, std::uint32_t id) {
   switch (test.kind) {
     case Test::Kind::always: return true;
     case Test::Kind::never: return false;
-    case Test::Kind::code: return code_holds(work, test);
+    case Test::Kind::code:
+      for (const std::uint16_t reg : test.reads) pin(work, reg);
+      return code_holds(work, test);
     default: break;
   }
   std::uint32_t combination = 0;
@@ -72,7 +74,59 @@ bool Machine::test(const Work& work, std::uint32_t id) {
   for (std::uint32_t i = 0; i < test.count; ++i) {
     combination |= static_cast<std::uint32_t>(atom(work, first[i])) << i;
   }
+  if (trace_ != nullptr) trace_test(work, id, combination);
   return (test.table >> combination & 1U) != 0;
+}
+
+// Of the atoms those that decide, and of their registers the values for which they say the same.
+void Machine::trace_test(const Work& work, std::uint32_t id, std::uint32_t combination) {
+  const Test& test = tests_[id];
+  if (deciding_.size() < tests_.size()) deciding_.resize(tests_.size());
+  std::vector<std::uint8_t>& known = deciding_[id];
+  if (known.empty()) known.assign(std::size_t{1} << test.count, kUnknownAtoms);
+  std::uint8_t& deciding = known[combination];
+  if (deciding == kUnknownAtoms) {
+    // One after the other may say anything, as long as the answer stays the same; what has most values first.
+    std::vector<std::uint32_t> order(test.count);
+    for (std::uint32_t i = 0; i < test.count; ++i) order[i] = i;
+    const auto values = [&](std::uint32_t i) {
+      const std::uint16_t reg = atoms_[test.first + i].reg;
+      return reg == kNoRegister ? 0 : std::uint32_t{registers_[reg].most};
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return values(a) > values(b); });
+    const bool holds = (test.table >> combination & 1U) != 0;
+    std::uint32_t free = 0;
+    const auto is_same = [&](std::uint32_t anything) {
+      for (std::uint32_t c = 0; c < (1U << test.count); ++c) {
+        if ((c & ~anything) == (combination & ~anything) && ((test.table >> c & 1U) != 0) != holds)
+          return false;
+      }
+      return true;
+    };
+    for (const std::uint32_t i : order) {
+      if (is_same(free | 1U << i)) free |= 1U << i;
+    }
+    deciding = static_cast<std::uint8_t>(~free & ((1U << test.count) - 1U));
+  }
+  for (std::uint32_t i = 0; i < test.count; ++i) {
+    if ((deciding >> i & 1U) == 0) continue;
+    const Atom& atom = atoms_[test.first + i];
+    const int value = work.r[atom.reg];
+    int low = atom.low;
+    int high = atom.low + atom.span;
+    if (atom.node != kNone) {
+      low = atom.node == work.node ? 2 : 1;
+      high = 255;
+    }
+    if ((combination >> i & 1U) != 0) {
+      trace_->need(atom.reg, low, high);
+    } else if (value < low) {
+      trace_->need(atom.reg, 0, low - 1);
+    } else {
+      trace_->need(atom.reg, high + 1, 255);
+    }
+  }
 }
 
 bool Machine::test_at(const Work& work, std::uint32_t id, std::uint32_t site) {
@@ -115,24 +169,43 @@ void Machine::run(Work& work, Span span) {
     const Micro& micro = micros_[at++];
     switch (micro.op) {
       case Do::add:
+        if (trace_ != nullptr) trace_->add(micro.a, work.r[micro.a], micro.b, micro.c);
         work.r[micro.a] = static_cast<std::uint8_t>(std::clamp(work.r[micro.a] + micro.b, 0, micro.c));
         break;
-      case Do::set: work.r[micro.a] = static_cast<std::uint8_t>(micro.b); break;
-      case Do::raise: work.r[micro.a] = 1; break;
-      case Do::count: work.r[micro.a] = work.r[micro.a] == 0 ? 1 : 2; break;
+      case Do::set: put(work, micro.a, micro.b); break;
+      case Do::raise: put(work, micro.a, 1); break;
+      case Do::count:
+        if (trace_ != nullptr) trace_->count(micro.a, work.r[micro.a]);
+        work.r[micro.a] = work.r[micro.a] == 0 ? 1 : 2;
+        break;
       case Do::react: react(work, reactions_[micro.a]); break;
-      case Do::rest:
+      case Do::rest: {
+        const Trace::Region noted = open_trace(work, at - 1);
+        if (turn_register_ != kNoRegister) pin(work, turn_register_);
         if ((work_turn(work) + 1) % static_cast<std::uint32_t>(micro.c) == 0) {
           const std::int32_t now = work.r[micro.a];
+          if (trace_ != nullptr)
+            trace_->rest(micro.a, work.r[micro.a], micro.b, std::int32_t{registers_[micro.a].most});
           if (now != micro.b) {
             work.r[micro.a] = static_cast<std::uint8_t>(
                 std::clamp(now + (now < micro.b ? 1 : -1), 0, std::int32_t{registers_[micro.a].most}));
           }
         }
+        close_trace(noted, at - 1);
         break;
+      }
       case Do::when: {
         const auto then_size = static_cast<std::uint32_t>(micro.b);
         const auto else_size = static_cast<std::uint32_t>(micro.c);
+        if (trace_ != nullptr) {
+          const Trace::Region noted = open_trace(work, at - 1);
+          const bool holds = test_at(work, micro.a, micro.site);
+          if (holds) run(work, {at, at + then_size});
+          if (!holds) run(work, {at + then_size, at + then_size + else_size});
+          close_trace(noted, at - 1);
+          at += then_size + else_size;
+          break;
+        }
         if (test_at(work, micro.a, micro.site)) {
           if (else_size == 0) break;  // just goes on
           run(work, {at, at + then_size});
@@ -143,8 +216,21 @@ void Machine::run(Work& work, Span span) {
         break;
       }
       case Do::emit: emit(work, micro.a); break;
-      case Do::shut: work.r[shut_register_] = is_closed(work, micro.a) ? 1 : 0; break;
-      case Do::reveal: reveal(work, micro); break;
+      case Do::tell:
+        if (sees_ != nullptr) sees_->told(micro.a);
+        break;
+      case Do::shut: {
+        const Trace::Region noted = open_trace(work, at - 1);
+        put(work, shut_register_, is_closed(work, micro.a) ? 1 : 0);
+        close_trace(noted, at - 1);
+        break;
+      }
+      case Do::reveal: {
+        const Trace::Region noted = open_trace(work, at - 1);
+        reveal(work, micro);
+        close_trace(noted, at - 1);
+        break;
+      }
       case Do::end_turn: end_turn(work); break;
     }
   }
@@ -161,7 +247,11 @@ void Machine::react(Work& work, const ReactionBlock& block) {
   const auto rows = static_cast<std::uint32_t>(block.rows.size());
   for (std::uint32_t r = 0; r < rows;) {
     const ReactionBlock::RowRef& row = block.rows[r];
-    if (!test_at(work, row.test, row.site)) {
+    const Trace::Region noted = trace_ == nullptr ? Trace::Region{} : trace_->open();
+    const bool holds = test_at(work, row.test, row.site);
+    if (trace_ != nullptr && (row.site == kNone || !question_.conditions))
+      trace_->close_rows(noted, block, r);
+    if (!holds) {
       ++r;
       continue;
     }
@@ -173,6 +263,10 @@ void Machine::react(Work& work, const ReactionBlock& block) {
   }
   for (std::size_t i = 0; i < block.sums.size(); ++i) {
     const ReactionBlock::Sum& sum = block.sums[i];
+    if (trace_ != nullptr) {
+      trace_->add_sum(i, sum.reg, work.r[sum.reg], std::clamp(sums[i], -kMostChange, kMostChange),
+                      std::int32_t{sum.most});
+    }
     work.r[sum.reg] = static_cast<std::uint8_t>(std::clamp(
         work.r[sum.reg] + std::clamp(sums[i], -kMostChange, kMostChange), 0, std::int32_t{sum.most}));
   }
@@ -186,28 +280,52 @@ bool Machine::is_closed(const Work& work, std::uint32_t set) {
 }
 
 void Machine::reveal(Work& work, const Micro& micro) {
-  if (is_told(work, micro.a)) return;
+  if (micro.b != 0) pin(work, shut_register_);
   if (micro.b == 0 || work.r[shut_register_] == 0) return tell(work, micro.a);
-  std::uint8_t& waits = work.r[waiting_[static_cast<std::size_t>(micro.c)].waits];
+  const bool told = is_told(work, micro.a);
+  if (trace_ != nullptr) trace_told(work, micro.a, told);
+  if (told) return;
+  const std::uint16_t reg = waiting_[static_cast<std::size_t>(micro.c)].waits;
+  std::uint8_t& waits = work.r[reg];
+  if (waits_in_order_) pin_queue(work);
   if (waits != 0) return;
   std::uint8_t last = 0;
   for (const WaitingPart& part : waiting_) last = std::max(last, work.r[part.waits]);
-  waits = waits_in_order_ ? static_cast<std::uint8_t>(last + 1) : std::uint8_t{1};
+  put(work, reg, waits_in_order_ ? last + 1 : 1);
+}
+
+void Machine::trace_told(const Work& work, std::uint32_t fact, bool told) {
+  for (const std::uint16_t reg : told_[fact]) {
+    if (told) pin(work, reg);
+    if (told || work.r[reg] != 0) continue;
+    return pin(work, reg);
+  }
+}
+
+void Machine::pin_queue(const Work& work) {
+  for (const WaitingPart& part : waiting_) pin(work, part.waits);
 }
 
 // 5.7: what waits is told as soon as who tells it is open, in the order in which it began to wait.
 void Machine::release(Work& work) {
   const auto try_one = [&](const WaitingPart& part) {
-    if (!is_told(work, part.fact) && is_closed(work, part.closed)) return;
+    const bool told = is_told(work, part.fact);
+    if (trace_ != nullptr) trace_told(work, part.fact, told);
+    if (!told && is_closed(work, part.closed)) return;
     tell(work, part.fact);
-    work.r[part.waits] = 0;
+    put(work, part.waits, 0);
   };
   if (!waits_in_order_) {
     for (const WaitingPart& part : waiting_) {
-      if (work.r[part.waits] != 0) try_one(part);
+      const Trace::Region noted = open_part(work, part);
+      const bool told = trace_ != nullptr && is_told(work, part.fact);
+      if (!told) pin(work, part.waits);
+      if (told || work.r[part.waits] != 0) try_one(part);
+      if (trace_ != nullptr) trace_->close(noted);
     }
     return;
   }
+  pin_queue(work);
   for (std::uint32_t rank = 1; rank <= waiting_.size(); ++rank) {
     for (const WaitingPart& part : waiting_) {
       if (work.r[part.waits] != rank) continue;
@@ -218,12 +336,12 @@ void Machine::release(Work& work) {
 }
 
 // Who stands in the queue keeps its order, not its number.
-void Machine::close_ranks(Work& work) const {
+void Machine::close_ranks(Work& work) {
   std::uint8_t next = 1;
   for (std::uint32_t rank = 1; rank <= waiting_.size(); ++rank) {
     for (const WaitingPart& part : waiting_) {
       if (work.r[part.waits] != rank) continue;
-      work.r[part.waits] = next++;
+      put(work, part.waits, next++);
       break;
     }
   }
@@ -231,11 +349,16 @@ void Machine::close_ranks(Work& work) const {
 
 // 5.6: after ticks, personas and rest: rules, waiting reveals, then the turn counts and windows run.
 void Machine::end_turn(Work& work) {
+  if (sees_ != nullptr && question_.signals) sees_->told(kToldTurn);
   for (std::uint32_t w = 0; w < rules_.size(); ++w) {
     if (program_.rules[rules_[w].rule].reads_turns != 0) feed(work, w, 0);
   }
   if (!waiting_.empty()) release(work);
   if (turn_register_ != kNoRegister) {
+    if (trace_ != nullptr) {
+      trace_->turn(turn_register_, work.r[turn_register_], static_cast<int>(turn_tail_ + turn_period_),
+                   static_cast<int>(turn_tail_));
+    }
     const std::uint32_t next = std::uint32_t{work.r[turn_register_]} + 1;
     work.r[turn_register_] = static_cast<std::uint8_t>(next == turn_tail_ + turn_period_ ? turn_tail_ : next);
   }
@@ -251,11 +374,11 @@ void Machine::emit(Work& work, std::uint32_t signal) {
 
 void Machine::feed(Work& work, std::uint32_t watched, std::uint32_t symbol) {
   const program::Rule& rule = program_.rules[rules_[watched].rule];
-  std::uint8_t& state = work.r[rules_[watched].reg];
-  const std::uint32_t before = state;
+  pin(work, rules_[watched].reg);
+  const std::uint32_t before = work.r[rules_[watched].reg];
   const std::uint32_t now = program_.rule_table[rule.table + before * rule.symbols + symbol];
   if (now == before) return;
-  state = static_cast<std::uint8_t>(now);
+  put(work, rules_[watched].reg, static_cast<std::int32_t>(now));
   const program::RuleState& info = program_.rule_states[rule.info + now];
   if (info.broken == 0 || program_.rule_states[rule.info + before].broken != 0) return;
   break_rule(work, watched, info.knockout);
@@ -263,7 +386,7 @@ void Machine::feed(Work& work, std::uint32_t watched, std::uint32_t symbol) {
 
 void Machine::break_rule(Work& work, std::uint32_t watched, std::uint32_t knockout) {
   if (sees_ != nullptr) sees_->rule_broken(rules_[watched].rule);
-  if (rules_[watched].broken != kNoRegister) work.r[rules_[watched].broken] = 1;
+  if (rules_[watched].broken != kNoRegister) put(work, rules_[watched].broken, 1);
   for (std::uint32_t w = 0; w < knockouts_.size(); ++w) {
     if (knockouts_[w].knockout == knockout) open_knockout(work, w, true);
   }
@@ -271,6 +394,7 @@ void Machine::break_rule(Work& work, std::uint32_t watched, std::uint32_t knocko
 
 void Machine::open_knockout(Work& work, std::uint32_t watched, bool by_rule) {
   const WatchedKnockout& w = knockouts_[watched];
+  pin_windows(work);
   if (by_rule) {
     // A rule adds nothing to a knock-out that is open already.
     if (work.r[w.lost] != 0) return;
@@ -278,10 +402,9 @@ void Machine::open_knockout(Work& work, std::uint32_t watched, bool by_rule) {
       if (work.r[w.open[age]] != 0) return;
     }
   }
-  std::uint8_t& open = work.r[w.open[age_now_]];
-  if (open != 0) return;  // once an input
-  open = has_choice_ ? 1 : 2;
-  if (!w.is_repairable) work.r[w.lost] = 1;
+  if (work.r[w.open[age_now_]] != 0) return;  // once an input
+  put(work, w.open[age_now_], has_choice_ ? 1 : 2);
+  if (!w.is_repairable) put(work, w.lost, 1);
   if (sees_ != nullptr) sees_->knockout_opened(w.knockout);
 }
 
@@ -289,8 +412,9 @@ void Machine::open_knockout(Work& work, std::uint32_t watched, bool by_rule) {
 // them.
 void Machine::repair_by_choice(Work& work, std::uint32_t watched) {
   const WatchedKnockout& w = knockouts_[watched];
+  pin_windows(work);
   for (std::uint32_t age = 1; age <= ages_; ++age) {
-    std::uint8_t& open = work.r[w.open[age]];
+    const std::uint8_t open = work.r[w.open[age]];
     if (open == 0) continue;
     const std::uint32_t kind = open == 1 ? work.r[mend_registers_[age]] : 0;
     const std::uint32_t own = kind == 0 ? 0 : mend_kinds_[kind - 1].within;
@@ -299,12 +423,12 @@ void Machine::repair_by_choice(Work& work, std::uint32_t watched) {
     if (w.is_repairable) {
       if (sees_ != nullptr) sees_->knockout_closed(w.knockout);
     }
-    open = 0;  // of a hard one the cap stays: it is lost already
+    put(work, w.open[age], 0);  // of a hard one the cap stays: it is lost already
   }
 }
 
 void Machine::take_back(Work& work, std::uint32_t age) {
-  work.r[mended_registers_[age]] = 1;
+  put(work, mended_registers_[age], 1);
   const MendKind& kind = mend_kinds_[work.r[mend_registers_[age]] - 1U];
   for (const auto& [criterion, raise] : kind.raises) raised_.emplace_back(criterion, raise);
 }
@@ -312,11 +436,15 @@ void Machine::take_back(Work& work, std::uint32_t age) {
 void Machine::shift_windows(Work& work) {
   if (ages_ == 0) return;
   const auto shift = [&](const std::array<std::uint16_t, kMostAges + 1>& regs) {
-    for (std::uint32_t age = ages_; age > 0; --age) work.r[regs[age]] = work.r[regs[age - 1]];
-    work.r[regs[0]] = 0;
+    for (std::uint32_t age = ages_; age > 0; --age) {
+      if (trace_ != nullptr) trace_->copy(regs[age], regs[age - 1]);
+      work.r[regs[age]] = work.r[regs[age - 1]];
+    }
+    put(work, regs[0], 0);
   };
   for (const WatchedKnockout& w : knockouts_) {
-    if (work.r[w.open[ages_]] != 0) work.r[w.lost] = 1;
+    pin(work, w.open[ages_]);
+    if (work.r[w.open[ages_]] != 0) put(work, w.lost, 1);
     shift(w.open);
   }
   shift(mend_registers_);
@@ -325,6 +453,7 @@ void Machine::shift_windows(Work& work) {
 
 // What nothing can change any more is forgotten: a window that is over, a mend that was made.
 void Machine::settle_windows(Work& work) {
+  pin_windows(work);
   for (std::uint32_t age = 1; age <= ages_; ++age) {
     const std::uint32_t id = work.r[mend_registers_[age]];
     const MendKind* const kind = id == 0 ? nullptr : &mend_kinds_[id - 1];
@@ -339,15 +468,42 @@ void Machine::settle_windows(Work& work) {
       const bool by_repair = open == 1 && can_mend;
       const bool still_matters = w.is_repairable ? by_hand || by_repair : by_hand && open == 1;
       if (!still_matters) {
-        open = 0;
-        work.r[w.lost] = 1;
+        put(work, w.open[age], 0);
+        put(work, w.lost, 1);
       } else if (open == 1) {
         is_needed = true;
       }
     }
     if (is_needed) continue;
-    work.r[mend_registers_[age]] = 0;
-    work.r[mended_registers_[age]] = 0;
+    put(work, mend_registers_[age], 0);
+    put(work, mended_registers_[age], 0);
+  }
+}
+
+bool Machine::can_mend(const Work& work, std::uint32_t age) const {
+  const std::uint32_t id = work.r[mend_registers_[age]];
+  return id != 0 && mend_kinds_[id - 1].within >= age && work.r[mended_registers_[age]] == 0;
+}
+
+// What can be taken back decides what is offered, so nearly all of it matters nearly always.
+void Machine::pin_windows(const Work& work) {
+  if (trace_ == nullptr) return;
+  for (std::uint32_t age = 0; ages_ > 0 && age <= ages_; ++age) {
+    pin(work, mend_registers_[age]);
+    if (work.r[mend_registers_[age]] != 0) pin(work, mended_registers_[age]);
+    for (const WatchedKnockout& w : knockouts_) pin(work, w.open[age]);
+  }
+  for (const WatchedKnockout& w : knockouts_) pin(work, w.lost);
+}
+
+void Machine::pin_duties(const Work& work) {
+  for (const WatchedRule& watched : rules_) {
+    pin(work, watched.reg);
+    if (watched.broken != kNoRegister) pin(work, watched.broken);
+  }
+  pin_windows(work);
+  for (const auto& [must, reg] : musts_) {
+    if (reg != kNoRegister) pin(work, reg);
   }
 }
 
@@ -384,7 +540,7 @@ bool Machine::is_missed(const Work& work, std::uint32_t must) const {
 bool Machine::resolve(Work& work, std::uint32_t go, std::uint32_t& node, std::uint32_t& arrival) {
   if (go == kGoDone) {
     if (work.topic == kNone) return false;
-    work.r[topics_[work.topic].closed] = 1;
+    put(work, topics_[work.topic].closed, 1);
     node = program_.layers[program_.topics[work.topic].layer].node;
     arrival = kToTopics;
     work.topic = kNone;
@@ -415,19 +571,36 @@ std::uint32_t Machine::next_interrupt(Work& work) {
   for (std::uint32_t i = 0; i < interrupts_.size(); ++i) {
     const program::Interrupt& interrupt = program_.interrupts[i];
     const std::uint32_t turns = static_cast<std::uint32_t>(std::max(interrupt.for_turns, 1));
-    std::uint8_t& held = work.r[interrupts_[i].held];
-    if (held == turns) continue;  // it has fired
+    const std::uint16_t reg = interrupts_[i].held;
+    if (work.r[reg] == turns) {  // it has fired
+      pin(work, reg);
+      continue;
+    }
+    const auto turn = static_cast<std::int32_t>(work_turn(work));
+    if (trace_ != nullptr && (!question_.conditions || interrupts_[i].site == kNone) && turns == 1 &&
+        turn < interrupt.after && turn_register_ != kNoRegister) {
+      // Too early, and nothing is counted: whether it holds makes no difference.
+      trace_->need(turn_register_, 0, interrupt.after - 1);
+      trace_->need(reg, 0, 0);
+      continue;
+    }
     const bool holds = test_at(work, interrupts_[i].test, interrupts_[i].site);
-    const std::uint32_t now = holds ? held + 1U : 0U;
-    held = static_cast<std::uint8_t>(std::min(now, turns - 1));
-    if (first == kNone && holds && now >= turns &&
-        static_cast<std::int64_t>(work_turn(work)) >= interrupt.after)
-      first = i;
+    const std::uint32_t now = holds ? work.r[reg] + 1U : 0U;
+    if (trace_ != nullptr) {
+      if (holds) pin(work, reg);
+      if (!holds) trace_->need(reg, 0, static_cast<int>(turns) - 1);
+    }
+    put(work, reg, static_cast<std::int32_t>(std::min(now, turns - 1)));
+    if (first != kNone || !holds || now < turns) continue;
+    if (trace_ != nullptr && turn_register_ != kNoRegister) {
+      if (turn >= interrupt.after) trace_->need(turn_register_, interrupt.after, 255);
+      if (turn < interrupt.after) trace_->need(turn_register_, 0, interrupt.after - 1);
+    }
+    if (turn >= interrupt.after) first = i;
   }
   if (first != kNone) {
     const program::Interrupt& interrupt = program_.interrupts[first];
-    work.r[interrupts_[first].held] =
-        interrupt.repeat != 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(std::max(interrupt.for_turns, 1));
+    put(work, interrupts_[first].held, interrupt.repeat != 0 ? 0 : std::max(interrupt.for_turns, 1));
   }
   return first;
 }
@@ -440,6 +613,7 @@ End Machine::finish_turn(Work& work, std::uint32_t go) {
     return End::no_way;
   }
   has_choice_ = false;
+  if (sees_ != nullptr && question_.signals) sees_->told(kToldChoiceOver);
   return finish_turn(work, node, arrival);
 }
 
@@ -521,6 +695,7 @@ End Machine::arrive(Work& work, std::uint32_t node, std::uint32_t arrival) {
 // 5.17: duties are judged at an ending.
 End Machine::finish(Work& work, std::uint32_t node) {
   has_choice_ = false;
+  if (trace_ != nullptr) pin_duties(work);
   for (std::uint32_t w = 0; w < rules_.size(); ++w) {
     const program::Rule& rule = program_.rules[rules_[w].rule];
     const program::RuleState& info = program_.rule_states[rule.info + work.r[rules_[w].reg]];
@@ -547,10 +722,12 @@ void Machine::enter(Work& work, std::uint32_t index) {
 // --- offers (5.10, 5.12, 5.13) ---
 
 bool Machine::topic_is_open(const Work& work, std::uint32_t topic) {
+  pin(work, topics_[topic].closed);
   return work.r[topics_[topic].closed] == 0 && test_at(work, topics_[topic].test, topics_[topic].site);
 }
 
 bool Machine::is_asked(const Work& work, const FieldPlan& plan) const {
+  if (!plan.always_asked && plan.asked != kNoRegister) pin(work, plan.asked);
   return plan.always_asked || (plan.asked != kNoRegister && work.r[plan.asked] != 0);
 }
 
@@ -560,6 +737,7 @@ bool Machine::offer_stands(Work& work) {
     case Way::choices:
       for (std::uint32_t i = node.choices.begin; i != node.choices.end(); ++i) {
         const ChoicePart& part = choices_[i];
+        if (part.once != kNoRegister) pin(work, part.once);
         if (part.once != kNoRegister && work.r[part.once] != 0) continue;
         if (test(work, part.test)) return true;
       }
@@ -567,6 +745,7 @@ bool Machine::offer_stands(Work& work) {
     case Way::topics: {
       const program::Range topics = program_.layers[node.way_index].topics;
       for (std::uint32_t i = topics.begin; i != topics.end(); ++i) {
+        pin(work, topics_[i].closed);
         if (work.r[topics_[i].closed] == 0 && test(work, topics_[i].test)) return true;
       }
       break;
@@ -606,6 +785,7 @@ void Machine::moves(const Work& work, std::vector<Move>& out) {
     many_.assign(count > 64 ? count : 0, 0);
     for (std::uint32_t i = 0; i < count; ++i) {
       const ChoicePart& part = choices_[node.choices.begin + i];
+      if (part.once != kNoRegister) pin(work, part.once);
       if (part.once != kNoRegister && work.r[part.once] != 0) continue;
       if (!test(work, part.test)) continue;
       if (i < 64) selectable |= std::uint64_t{1} << i;
@@ -621,6 +801,7 @@ void Machine::moves(const Work& work, std::vector<Move>& out) {
     if ((node.flags & NodeFlag::switches) != 0 && work.topic != kNone) {
       const program::Range topics = program_.layers[program_.topics[work.topic].layer].topics;
       for (std::uint32_t i = topics.begin; i != topics.end(); ++i) {
+        if (i != work.topic) pin(work, topics_[i].closed);
         if (i == work.topic || work.r[topics_[i].closed] != 0 || !test(work, topics_[i].test)) continue;
         out.push_back({InputKind::switch_topic, i, 0, no_turn_});
       }
@@ -629,6 +810,7 @@ void Machine::moves(const Work& work, std::vector<Move>& out) {
     const program::Range topics = program_.layers[node.way_index].topics;
     bool all_needed_are_closed = true;
     for (std::uint32_t i = topics.begin; i != topics.end(); ++i) {
+      pin(work, topics_[i].closed);
       const bool closed = work.r[topics_[i].closed] != 0;
       if (!closed && program_.topics[i].optional == 0) all_needed_are_closed = false;
       if (!closed && test(work, topics_[i].test)) out.push_back({InputKind::topic, i, 0, no_turn_});
@@ -638,6 +820,7 @@ void Machine::moves(const Work& work, std::vector<Move>& out) {
   } else {
     form_moves(work, node.way_index, out);
   }
+  pin_windows(work);
   for (std::uint32_t age = 1; age <= ages_; ++age) {
     const std::uint32_t id = work.r[mend_registers_[age]];
     if (id == 0 || work.r[mended_registers_[age]] != 0) continue;
@@ -656,6 +839,8 @@ void Machine::moves(const Work& work, std::vector<Move>& out) {
   }
   if (node.late != kNone) out.push_back({InputKind::late, kNone, 0, plain_turn_});
   for (const NotePart& note : notes_) {
+    pin(work, note.knows);
+    if (work.r[note.knows] != 0) pin(work, note.noted);
     if (work.r[note.knows] != 0 && work.r[note.noted] == 0)
       out.push_back({InputKind::note, note.fact, 0, no_turn_});
   }
@@ -679,6 +864,7 @@ void Machine::form_moves(const Work& work, std::uint32_t form, std::vector<Move>
       const auto classes = static_cast<std::uint32_t>(fields[i].classes.size());
       extra = extra * (classes + 1) + (asked[i] != 0 ? digits[i] : classes);
       if (asked[i] == 0) continue;
+      if (!fields[i].always_counted && fields[i].counted != kNoRegister) pin(work, fields[i].counted);
       const bool counted =
           fields[i].always_counted || (fields[i].counted != kNoRegister && work.r[fields[i].counted] != 0);
       if (!counted) continue;
@@ -702,7 +888,10 @@ void Machine::form_moves(const Work& work, std::uint32_t form, std::vector<Move>
 void Machine::add_numbered(const Work& work, const FieldPlan& plan, std::vector<Decision>& decisions,
                            std::size_t from) const {
   std::int32_t n = static_cast<std::int32_t>(plan.always_numbered);
-  for (const std::uint16_t reg : plan.numbered) n += work.r[reg];
+  for (const std::uint16_t reg : plan.numbered) {
+    pin(work, reg);
+    n += work.r[reg];
+  }
   for (std::size_t d = from; d < decisions.size(); ++d) {
     for (const FieldPlan::Pair& pair : plan.pairs) {
       const bool answered = std::any_of(decisions[d].worths.begin(), decisions[d].worths.end(),
@@ -764,8 +953,10 @@ End Machine::take(Work& work, const Move& move) {
       has_choice_ = true;
       run(work, part.before);
       if (part.watched_repairs != kNone) repair_by_choice(work, part.watched_repairs);
+      if (choice.critical != kNone && question_.signals && sees_ != nullptr)
+        sees_->told(kToldCritical + choice.critical);
       if (part.watched_critical != kNone) open_knockout(work, part.watched_critical, false);
-      if (part.may_mend && ages_ > 0) work.r[mend_registers_[0]] = static_cast<std::uint8_t>(move.extra);
+      if (part.may_mend && ages_ > 0) put(work, mend_registers_[0], static_cast<std::int32_t>(move.extra));
       run(work, turn_);
       run(work, part.reply);
       if (!raised_.empty()) add_raises();
@@ -775,11 +966,11 @@ End Machine::take(Work& work, const Move& move) {
       const std::uint32_t age = move.extra;
       age_now_ = 0;
       run(work, repairs_[move.target].before);
-      work.r[mended_registers_[age]] = 1;
+      pin_windows(work);
+      put(work, mended_registers_[age], 1);
       for (const WatchedKnockout& w : knockouts_) {
-        std::uint8_t& open = work.r[w.open[age]];
-        if (open != 1 || !w.is_repairable) continue;
-        open = 0;
+        if (work.r[w.open[age]] != 1 || !w.is_repairable) continue;
+        put(work, w.open[age], 0);
         if (sees_ != nullptr) sees_->knockout_closed(w.knockout);
       }
       run(work, turn_);
@@ -810,7 +1001,7 @@ End Machine::take(Work& work, const Move& move) {
     case InputKind::then: return go_on(work, program_.layers[program_.nodes[work.node].way_index].then);
     case InputKind::note:
       for (const NotePart& note : notes_) {
-        if (note.fact == move.target) work.r[note.noted] = 1;
+        if (note.fact == move.target) put(work, note.noted, 1);
       }
       return arrive(work, work.node, kStay);
     case InputKind::form: {
@@ -969,31 +1160,41 @@ std::uint32_t Machine::add_place(const Place& place) {
     caps_.back().resize(padded_, 0);
     fills_.push_back(std::move(fill));
   }
+  const std::size_t first = caps_.size() - mode_count_;
+  std::vector<Idle> idle;
+  for (std::size_t reg = 0; reg < registers_.size(); ++reg) {
+    bool is_idle = true;
+    for (std::size_t at = first; at < caps_.size(); ++at)
+      is_idle = is_idle && caps_[at][reg] == 0 && fills_[at][reg] == fills_[first][reg];
+    if (is_idle) idle.push_back({static_cast<std::uint16_t>(reg), fills_[first][reg]});
+  }
+  always_idle_.push_back(std::move(idle));
   return found->second;
+}
+
+// Where nothing can lead back any more, what it would lead back to is forgotten.
+std::uint32_t Machine::forget_ways(Work& work) {
+  const std::size_t here = std::size_t{work.node} * mode_count_ + mode_of(work);
+  if (reaches_back_[here] == 0) work.depth = 0;
+  const bool topics = reaches_topics_[here] != 0 || work.depth != 0;
+  if (!topics) {
+    work.topic = kNone;
+    work.resume_count = 0;
+  }
+  if (work.topic == kNone && work.depth == 0 && work.resume_count == 0) return work.node;
+  Place place;
+  place.node = work.node;
+  place.topic = work.topic;
+  place.stack.assign(work.stack.begin(), work.stack.begin() + work.depth);
+  place.resumes.assign(work.resumes.begin(), work.resumes.begin() + work.resume_count);
+  return add_place(place);
 }
 
 std::uint32_t Machine::settle(Work& work) {
   if (ages_ > 0) settle_windows(work);
   std::uint32_t id = work.node;
   const std::uint32_t mode = mode_of(work);
-  if (work.topic != kNone || work.depth != 0 || work.resume_count != 0) {
-    // Where nothing can lead back any more, what it would lead back to is forgotten.
-    const std::size_t here = std::size_t{work.node} * mode_count_ + mode;
-    if (reaches_back_[here] == 0) work.depth = 0;
-    const bool topics = reaches_topics_[here] != 0 || work.depth != 0;
-    if (!topics) {
-      work.topic = kNone;
-      work.resume_count = 0;
-    }
-    if (work.topic != kNone || work.depth != 0 || work.resume_count != 0) {
-      Place place;
-      place.node = work.node;
-      place.topic = work.topic;
-      place.stack.assign(work.stack.begin(), work.stack.begin() + work.depth);
-      place.resumes.assign(work.resumes.begin(), work.resumes.begin() + work.resume_count);
-      id = add_place(place);
-    }
-  }
+  if (work.topic != kNone || work.depth != 0 || work.resume_count != 0) id = forget_ways(work);
   const std::size_t location = std::size_t{id} * mode_count_ + mode;
   for (const WaitingPart& part : waiting_) {
     if (is_told(work, part.fact)) work.r[part.waits] = 0;
@@ -1008,6 +1209,96 @@ std::uint32_t Machine::settle(Work& work) {
   }
   if (waits_in_order_ && !waiting_.empty()) close_ranks(work);
   return id;
+}
+
+std::uint32_t Machine::settle_traced(Work& work) {
+  if (ages_ > 0) settle_windows(work);
+  std::uint32_t id = work.node;
+  if (work.topic != kNone || work.depth != 0 || work.resume_count != 0) {
+    for (const Mode& mode : modes_) pin(work, mode.reg);
+    id = forget_ways(work);
+  }
+  for (const Idle& idle : always_idle_[id]) put(work, idle.reg, idle.value);
+  for (const WaitingPart& part : waiting_) {
+    if (!is_told(work, part.fact)) continue;
+    Trace::Region region = trace_->open();
+    trace_->may_write(region, part.waits);
+    trace_told(work, part.fact, true);
+    put(work, part.waits, 0);
+    trace_->close(region);
+  }
+  if (waits_in_order_ && !waiting_.empty()) {
+    pin_queue(work);
+    close_ranks(work);
+  }
+  return id;
+}
+
+Trace::Region Machine::open_trace(const Work& work, std::uint32_t micro) {
+  if (trace_ == nullptr) return {};
+  if (writes_.size() < micros_.size()) writes_.resize(micros_.size());
+  Writes& writes = writes_[micro];
+  if (!writes.is_known) {
+    writes.is_known = true;
+    std::uint32_t end = micro + 1;
+    if (micros_[micro].op == Do::when) end += static_cast<std::uint32_t>(micros_[micro].b + micros_[micro].c);
+    writes.is_seen = !may_write({micro, end}, writes);
+  }
+  Trace::Region region = trace_->open();
+  for (const std::uint16_t reg : writes.any) trace_->may_write(region, reg);
+  // What is raised already stays so, whichever way it goes.
+  for (const std::uint16_t reg : writes.raised) {
+    if (work.r[reg] == 0) trace_->may_write(region, reg);
+  }
+  return region;
+}
+
+Trace::Region Machine::open_part(const Work& work, const WaitingPart& part) {
+  if (trace_ == nullptr) return {};
+  Trace::Region region = trace_->open();
+  trace_->may_write(region, part.waits);
+  for (const std::uint16_t reg : told_[part.fact]) {
+    if (work.r[reg] == 0) trace_->may_write(region, reg);
+  }
+  return region;
+}
+
+void Machine::close_trace(const Trace::Region& region, std::uint32_t micro) {
+  if (trace_ != nullptr && !writes_[micro].is_seen) trace_->close(region);
+}
+
+/// False when `span` may do more than change registers: rules see it, or somebody asks what a condition said.
+bool Machine::may_write(Span span, Writes& out) const {
+  bool only_writes = true;
+  for (std::uint32_t at = span.begin; at < span.end; ++at) {
+    const Micro& micro = micros_[at];
+    switch (micro.op) {
+      case Do::add:
+      case Do::set:
+      case Do::count:
+      case Do::rest: out.any.push_back(static_cast<std::uint16_t>(micro.a)); break;
+      case Do::raise: out.raised.push_back(static_cast<std::uint16_t>(micro.a)); break;
+      case Do::react:
+        for (const ReactionBlock::Sum& sum : reactions_[micro.a].sums) out.any.push_back(sum.reg);
+        for (const ReactionBlock::RowRef& row : reactions_[micro.a].rows)
+          only_writes = only_writes && (row.site == kNone || !question_.conditions);
+        break;
+      case Do::when: only_writes = only_writes && micro.site == kNone; break;  // its body follows
+      case Do::emit:
+      case Do::tell:
+      case Do::end_turn: only_writes = false; break;
+      case Do::shut: out.any.push_back(shut_register_); break;
+      case Do::reveal:
+        out.raised.insert(out.raised.end(), told_[micro.a].begin(), told_[micro.a].end());
+        if (micro.b == 0) break;
+        out.any.push_back(waiting_[static_cast<std::size_t>(micro.c)].waits);
+        // What stands in the queue before it decides its place.
+        if (!waits_in_order_) break;
+        for (const WaitingPart& part : waiting_) out.any.push_back(part.waits);
+        break;
+    }
+  }
+  return only_writes;
 }
 
 void Machine::put_at(Work& work, std::uint32_t id) const {

@@ -10,6 +10,12 @@ namespace gesprek::analysis {
 
 using session::InputKind;
 
+namespace {
+
+constexpr std::uint64_t kStepsPerBudget = 2;
+
+}  // namespace
+
 Search::Search(Machine& machine, const SearchLimits& limits)
     : machine_(machine), limits_(limits), codec_(machine.registers()), set_(codec_.words()) {
   const program::Program& p = machine.program();
@@ -117,11 +123,125 @@ void Search::all_moves(const Work& work, std::vector<Move>& out) {
 }
 
 void Search::run() {
+  if (limits_.by_class && !machine_.has_unknowns()) {
+    ClassLimits limits;
+    limits.classes = limits_.budget / limits_.states_per_class;
+    limits.steps = limits_.budget * kStepsPerBudget;
+    classes_ = std::make_unique<ClassSearch>(machine_, limits);
+    over_classes_ = classes_->run();
+    if (over_classes_) return run_classes();
+    if (!limits_.by_state) return;
+    limits_.budget /= 2;  // the rest went to the classes
+  }
+  run_states();
+  if (classes_ && !complete_) find_examples();
+}
+
+// Too many classes, and too many states: of what was not met breadth first, the way that was found to it some
+// way or other.
+void Search::find_examples() {
+  machine_.listen(this);
+  Work from;
+  Work work;
+  std::vector<Move> moves;
+  const std::size_t used = machine_.register_count();
+  for (std::uint32_t id = 0; id < classes_->size(); ++id) {
+    classes_->unpack(id, from);
+    machine_.moves(from, moves);
+    now_ = {id, Where::kBefore, true};
+    for (const Move& move : moves) {
+      if (move.kind == InputKind::choice) note(choices[move.target]);
+    }
+    machine_.ask_offer(from);
+    for (std::uint32_t m = 0; m < moves.size(); ++m) {
+      now_.move = m;
+      std::copy_n(from.r.begin(), used, work.r.begin());
+      machine_.put_at(work, classes_->place(id));
+      ended(work, machine_.take(work, moves[m]));
+    }
+  }
+  machine_.listen(nullptr);
+}
+
+// Breadth first over the classes. What happens in a step from one state of a class happens from all.
+void Search::run_classes() {
+  machine_.listen(this);
+  Work from;
+  Work work;
+  now_ = {0, Where::kStart, false};
+  const End end = machine_.begin(work);
+  ended(work, end);
+  steps_.push_back({end == End::none ? 0 : kEnds, end, machine_.end_node(), InputKind::text, 0, 0, 0});
+  std::vector<std::uint32_t> numbers(classes_->size(), Where::kNowhere);
+  if (end == End::none) {
+    numbers[0] = 0;
+    order_.push_back(0);
+    parent_.push_back(0);
+    by_.push_back(static_cast<std::uint16_t>(Where::kStart));
+  }
+  std::vector<Move> moves;
+  const std::size_t used = machine_.register_count();
+  std::size_t level_end = order_.size();
+  std::uint32_t depth = 0;
+  for (std::size_t at = 0; at < order_.size(); ++at) {
+    if (at == level_end) {
+      ++depth;
+      level_end = order_.size();
+    }
+    if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
+    classes_->unpack(order_[at], from);
+    machine_.moves(from, moves);
+    now_ = {static_cast<std::uint32_t>(at), Where::kBefore, false};
+    for (const Move& move : moves) {
+      if (move.kind == InputKind::choice) note(choices[move.target]);
+    }
+    machine_.ask_offer(from);
+    first_steps_.push_back(static_cast<std::uint32_t>(steps_.size()));
+    if (limits_.most_inputs != 0 && depth >= limits_.most_inputs) continue;
+    for (std::uint32_t m = 0; m < moves.size(); ++m) {
+      now_.move = m;
+      std::copy_n(from.r.begin(), used, work.r.begin());
+      machine_.put_at(work, classes_->place(order_[at]));
+      Step step;
+      step.kind = moves[m].kind;
+      if (step.kind == InputKind::repair) step.repair_age = moves[m].extra;
+      step.tape = static_cast<std::uint32_t>(tape_.size());
+      step.move = static_cast<std::uint16_t>(m);
+      const End how = machine_.take(work, moves[m]);
+      ended(work, how);
+      step.end = how;
+      step.end_node = machine_.end_node();
+      std::uint32_t to = Graph::kEnd;
+      if (how == End::none) {
+        std::uint32_t& number = numbers[classes_->to(order_[at], m)];
+        if (number == Where::kNowhere) {
+          number = static_cast<std::uint32_t>(order_.size());
+          order_.push_back(classes_->to(order_[at], m));
+          parent_.push_back(static_cast<std::uint32_t>(at));
+          by_.push_back(static_cast<std::uint16_t>(m));
+        }
+        to = number;
+        step.to = to;
+      }
+      steps_.push_back(step);
+      if (!limits_.with_graph || (how != End::none && how != End::ending)) continue;
+      graph_.to.push_back(to);
+      graph_.label.push_back(machine_.last_label());
+      graph_.move.push_back(static_cast<std::uint16_t>(m));
+    }
+  }
+  if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
+  first_steps_.push_back(static_cast<std::uint32_t>(steps_.size()));
+  complete_ = !machine_.overflowed();
+  machine_.listen(nullptr);
+}
+
+void Search::run_states() {
   machine_.listen(this);
   Work start;
   Oracle& oracle = machine_.oracle();
   oracle = Oracle();
-  now_ = {0, Where::kStart};
+  now_ = {0, Where::kStart, false};
   do {
     oracle.rewind();
     const End end = machine_.begin(start);
@@ -175,7 +295,7 @@ void Search::run() {
     if (!complete_) continue;
     machine_.put_at(from, codec_.unpack(set_.at(at), from));
     all_moves(from, moves);
-    now_ = {static_cast<std::uint32_t>(at), Where::kBefore};
+    now_ = {static_cast<std::uint32_t>(at), Where::kBefore, false};
     for (const Move& move : moves) {
       if (move.kind == InputKind::choice) note(choices[move.target]);
     }
@@ -214,7 +334,7 @@ Graph Search::unrolled(std::uint32_t most_inputs) const {
 
 Move Search::move_of(std::uint32_t state, std::uint32_t move) {
   Work work;
-  machine_.put_at(work, codec_.unpack(set_.at(state), work));
+  unpack(state, work);
   std::vector<Move> moves;
   all_moves(work, moves);
   return moves[move];
@@ -223,6 +343,20 @@ Move Search::move_of(std::uint32_t state, std::uint32_t move) {
 std::vector<Move> Search::moves_to(const Where& where) {
   std::vector<Move> out;
   if (where.move == Where::kStart) return out;
+  if (where.is_example) {
+    Work work;
+    std::vector<Move> moves;
+    const auto take = [&](std::uint32_t id, std::uint32_t move) {
+      classes_->unpack(id, work);
+      machine_.moves(work, moves);
+      out.push_back(moves[move]);
+    };
+    if (where.move != Where::kBefore) take(where.state, where.move);
+    for (std::uint32_t at = where.state; at != 0; at = classes_->parent(at))
+      take(classes_->parent(at), classes_->move(at));
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
   if (where.move != Where::kBefore) out.push_back(move_of(where.state, where.move));
   for (std::uint32_t at = where.state; by_[at] != static_cast<std::uint16_t>(Where::kStart);) {
     const std::uint32_t parent = parent_[at];

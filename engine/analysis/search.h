@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "engine/analysis/class_search.h"
 #include "engine/analysis/explore.h"
 #include "engine/analysis/graph.h"
 #include "engine/analysis/machine.h"
@@ -20,6 +22,7 @@ struct Where {
   static constexpr std::uint32_t kStart = 0xfffffffeU;   // by starting the session
   std::uint32_t state = kNowhere;
   std::uint32_t move = kBefore;
+  bool is_example = false;  // `state` is one of the classes that were not explored to the end
   [[nodiscard]] bool found() const { return state != kNowhere; }
 };
 
@@ -27,6 +30,12 @@ struct SearchLimits {
   std::uint64_t budget = 5'000'000;
   std::uint32_t most_inputs = 0;
   bool with_graph = false;
+  /// States that cannot be told apart are visited once, where that stays within a part of the budget.
+  bool by_class = true;
+  /// The states themselves, where there are too many classes.
+  bool by_state = true;
+  /// A class costs more memory and time than a state.
+  std::uint64_t states_per_class = 25;
 };
 
 class Search final : private Witnessing {
@@ -36,12 +45,30 @@ class Search final : private Witnessing {
   void run();
 
   [[nodiscard]] bool is_complete() const { return complete_; }
-  [[nodiscard]] std::uint64_t states() const { return set_.size(); }
+  /// Visited: states, or classes of states.
+  [[nodiscard]] std::uint64_t states() const { return over_classes_ ? order_.size() : set_.size(); }
   /// The registers and place of state `number`.
   void unpack(std::size_t number, Work& work) const {
+    if (over_classes_) return classes_->unpack(order_[number], work);
     machine_.put_at(work, codec_.unpack(set_.at(number), work));
   }
   [[nodiscard]] const Graph& graph() const { return graph_; }
+  /// Over classes, to the end: then there are steps().
+  [[nodiscard]] bool is_by_class() const { return over_classes_ && complete_; }
+  /// What every input does, as far as rules, musts and knock-outs can tell.
+  struct Step {
+    std::uint32_t to = kEnds;
+    End end = End::none;
+    std::uint32_t end_node = 0;
+    session::InputKind kind = session::InputKind::choice;
+    std::uint32_t repair_age = 0;  // of a repair: of the choice that it takes back
+    std::uint32_t tape = 0;        // where its signals begin; up to the next step's
+    std::uint16_t move = 0;
+  };
+  static constexpr std::uint32_t kEnds = 0xffffffffU;
+  [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& first_steps() const { return first_steps_; }  // per state
+  [[nodiscard]] const std::vector<std::uint32_t>& tape() const { return tape_; }
   /// The graph with the number of inputs taken as part of each vertex, when inputs are limited.
   [[nodiscard]] Graph unrolled(std::uint32_t most_inputs) const;
 
@@ -63,22 +90,31 @@ class Search final : private Witnessing {
   void knockout_opened(std::uint32_t knockout) override { note(opened[knockout]); }
   void knockout_closed(std::uint32_t knockout) override { note(repaired[knockout]); }
   void interrupted(std::uint32_t /*interrupt*/) override {}
+  void told(std::uint32_t signal) override { tape_.push_back(signal); }
   void note(Where& where) const {
     if (where.state == Where::kNowhere) where = now_;
   }
   void ended(const Work& work, End end);
   void arrived(Work& work, End end);
   void look_up();
+  void run_states();
+  void run_classes();
+  void find_examples();
   void all_moves(const Work& work, std::vector<Move>& out);
 
   Machine& machine_;
   SearchLimits limits_;
   Codec codec_;
   StateSet set_;
+  std::unique_ptr<ClassSearch> classes_;
+  bool over_classes_ = false;         // they were explored to the end
+  std::vector<std::uint32_t> order_;  // classes as they are met breadth first
   Graph graph_;
   bool complete_ = false;
   Where now_;
   std::vector<std::uint32_t> parent_;
+  std::vector<Step> steps_;  // the first is the start of a session
+  std::vector<std::uint32_t> first_steps_, tape_;
   std::vector<std::uint16_t> by_;  // the move of the parent that led here first
   struct Waiting {
     std::uint64_t hash = 0;
