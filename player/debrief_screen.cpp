@@ -193,13 +193,6 @@ DebriefWishes draw_debrief(const View& view, DebriefState& state, Pictures& pict
   const float room = screen.width - 2 * edge - (has_rail ? gap + rail : 0);
   const float width = std::min(room, 76 * line);
   const float left = std::floor((screen.width - width - (has_rail ? gap + rail : 0)) / 2);
-  if (has_rail) {
-    const Rect place{left + width + gap - ui.u(16), body.y, rail + ui.u(16), body.height};
-    const float y = ui.begin_scroll("turns", place);
-    ui::Flow flow{ui, left + width + gap, y + ui.u(40), rail - ui.u(12)};
-    draw_turns(view, state, flow, wishes);
-    ui.end_scroll(flow.y + ui.u(24));
-  }
   const Rect page{0, body.y, has_rail ? left + width + gap - ui.u(16) : screen.width, body.height};
   const float top = ui.begin_scroll("debrief", page);
   ui::Flow flow{ui, left, top + ui.u(36), width};
@@ -219,6 +212,13 @@ DebriefWishes draw_debrief(const View& view, DebriefState& state, Pictures& pict
     flow.text(colophon, TextStyle::note, Role::soft);
   }
   ui.end_scroll(flow.y + ui.u(48));
+  if (has_rail) {
+    const Rect place{left + width + gap - ui.u(16), body.y, rail + ui.u(16), body.height};
+    const float y = ui.begin_scroll("turns", place);
+    ui::Flow beside{ui, left + width + gap, y + ui.u(40), rail - ui.u(12)};
+    draw_turns(view, state, beside, wishes);
+    ui.end_scroll(beside.y + ui.u(24));
+  }
   return wishes;
 }
 
