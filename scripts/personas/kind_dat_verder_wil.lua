@@ -100,7 +100,7 @@ return {
   afterwards = {
     { when = "vertrouwen <= 2", text = "Ik ga volgende keer gewoon niet." },
     { when = "gegraven >= 1 and openheid <= 4", text = "Het ging weer over toen. Dat is zo lang geleden." },
-    { when = "gehouden >= 1 and vertrouwen >= 7", text = "Ik hoorde het eerst. Daarna mocht ik nog tekenen." },
+    { when = "gehouden >= 1 and vertrouwen >= 7", text = "Ik hoorde het eerst. Daarna ging het weer over gewone dingen." },
     { when = "regie <= 3", text = "Het gaat altijd over mij, en ik weet het als laatste." },
     { when = "vertrouwen >= 7", text = "Ik hoefde niks te vertellen. Toen vertelde ik wel wat." },
     { text = "Het was wel oké. Ik weet niet of het helpt." },
