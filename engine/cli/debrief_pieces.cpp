@@ -84,7 +84,8 @@ void show_strength(Page& page, const Debrief& debrief) {
   show_head(page, "Wat je sterk deed");
   if (!debrief.strength) {
     page.text(Tone::plain,
-              "Er sprong dit keer geen zin uit. Je ging wel het gesprek aan, en dat is waar het begint.",
+              "Er sprong dit keer geen zin uit. Hieronder staat waar het keerde, en wat je een volgende keer "
+              "kunt proberen.",
               kIndent);
     return;
   }

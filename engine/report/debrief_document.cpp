@@ -79,10 +79,10 @@ void add_head(Document& page, const Debrief& debrief) {
 void add_strength(Blocks& out, const Debrief& debrief) {
   add_heading(out, 2, "Wat je sterk deed");
   if (!debrief.strength) {
-    add_text(out,
-             debrief.has_decisions
-                 ? "Er sprong dit keer geen zin uit. Je ging wel het gesprek aan, en dat is waar het begint."
-                 : "Er is nog niets gekozen. Begin gerust opnieuw: er staat niets vast.");
+    add_text(out, debrief.has_decisions
+                      ? "Er sprong dit keer geen zin uit. Hieronder staat waar het keerde, en wat je een "
+                        "volgende keer kunt proberen."
+                      : "Er is nog niets gekozen. Begin gerust opnieuw: er staat niets vast.");
     return;
   }
   const scoring::Strength& strength = *debrief.strength;
