@@ -39,6 +39,7 @@ const std::vector<ShippedCase>& shipped_cases() {
        {"A10", "B6", "C1", "C2", "C4", "C14", "A9", "B8"},
        {"A10", "A8"}},                                                                                  // K08
       {"mag-ik-dit-even-met-u-doorspreken", {"A3", "A9", "A5", "A1", "A8", "B5", "B7"}, {"A8", "A4"}},  // K09
+      {"iemand-die-luistert", {"B4", "C8", "C9", "A7", "B2", "B8", "A9", "A3"}, {"C9", "B2", "A7"}},    // K12
   };
   return all;
 }
