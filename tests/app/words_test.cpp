@@ -74,7 +74,9 @@ TEST_SUITE("app/words") {
     const player::Strings english = strings("en");
     CHECK(dutch.problems().empty());
     CHECK(english.problems().empty());
-    for (const auto& [key, words] : dutch.all()) {
+    for (const auto& entry : dutch.all()) {
+      const std::string& key = entry.first;  // no structured binding: clang 14 lets no lambda have it
+      const std::string& words = entry.second;
       CAPTURE(key);
       CHECK(english.all().count(key) == 1);
       CHECK(!words.empty());
