@@ -13,7 +13,7 @@ std::vector<std::uint8_t> greatest_of(const Machine& machine) {
 
 constexpr std::size_t kChunk = 32;
 constexpr std::uint32_t kUnknown = 0xfffffffeU;
-constexpr std::size_t kMostCompared = 200;
+constexpr std::size_t kMostCompared = 64;
 
 }  // namespace
 

@@ -338,7 +338,17 @@ class Liveness {
     if (go == kGoDone) {
       for (const std::uint32_t n : layers_)
         ranges_.each_location(n, from, [&](std::size_t at) { join(live, m_.live_topics_[at]); });
-    } else if (go != kGoBack) {  // where that leads, the place says
+    } else if (go == kGoBack) {
+      // Anywhere that an interrupt took over from: what is read there is live in the interrupt already.
+      for (std::uint32_t n = 0; n < nodes_; ++n) {
+        if (!ranges_.is_displaced(n)) continue;
+        ranges_.each_location(n, from, [&](std::size_t at) {
+          join(live, m_.live_enter_[at]);
+          join(live, m_.live_stay_[at]);
+          join(live, m_.live_topics_[at]);
+        });
+      }
+    } else {
       ranges_.each_location(go, from, [&](std::size_t at) { join(live, m_.live_enter_[at]); });
     }
   }

@@ -53,6 +53,10 @@ class RangeFinder {
     std::vector<std::size_t> to;
     bool back = false, done = false;
   };
+  /// Whether an interrupt may have taken over from the way to `node`, so that `back` may lead there.
+  [[nodiscard]] bool is_displaced(std::uint32_t node) const {
+    return node < displaced_.size() && displaced_[node] != 0;
+  }
   [[nodiscard]] const Ways& ways(std::size_t location) const { return ways_[location]; }
 
   [[nodiscard]] TestView view(const Ranges& at, std::uint32_t test) const;

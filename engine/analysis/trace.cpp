@@ -23,7 +23,7 @@ void Trace::widen(const Box& box, const Op& op, F&& after) const {
 }
 
 void Trace::walk_back(const Box& box) {
-  for (std::size_t i = ops_.size(); i > 0;) {
+  for (std::size_t i = count_; i > 0;) {
     const Op& op = ops_[--i];
     switch (op.kind) {
       case Kind::need:

@@ -24,7 +24,7 @@ class Trace {
   explicit Trace(std::vector<std::uint8_t> most) : most_(std::move(most)) {}
 
   void clear() {
-    ops_.clear();
+    count_ = 0;
     written_.clear();
     blocks_.clear();
   }
@@ -36,7 +36,7 @@ class Trace {
     op.reg = static_cast<std::uint16_t>(reg);
     op.a = std::max(low, 0);
     op.b = high >= most_[reg] ? 255 : high;
-    ops_.push_back(op);
+    note(op);
   }
   void set(std::size_t reg) { put(Kind::set, reg, 0, 0, 0); }
   /// Before it happens, with the value that `reg` has: f(value) = value + a, limited to 0…b.
@@ -57,35 +57,35 @@ class Trace {
   struct Region {
     std::size_t from = 0, written = 0, count = 0;
   };
-  [[nodiscard]] Region open() const { return {ops_.size(), written_.size(), 0}; }
+  [[nodiscard]] Region open() const { return {count_, written_.size(), 0}; }
   void may_write(Region& region, std::uint16_t reg) {
     written_.push_back(reg);
     ++region.count;
   }
   void close(const Region& region) {
-    if (ops_.size() == region.from) return;
+    if (count_ == region.from) return;
     Op op;
     op.kind = Kind::guard;
     op.a = static_cast<int>(region.from);
     op.b = static_cast<int>(region.written);
     op.sum = static_cast<std::uint16_t>(region.count);
-    ops_.push_back(op);
+    note(op);
   }
   /// The same for the rows of a reaction from `row`: only where a sum matters to which they or those they
   /// keep from their turn add. Its sums are noted after all rows, each by add_sum.
   void close_rows(const Region& region, const ReactionBlock& block, std::size_t row) {
-    if (ops_.size() == region.from) return;
+    if (count_ == region.from) return;
     Op op;
     op.kind = Kind::rows;
     op.a = static_cast<int>(region.from);
     op.b = static_cast<int>(row);
     op.sum = static_cast<std::uint16_t>(blocks_.size());
     blocks_.push_back(&block);
-    ops_.push_back(op);
+    note(op);
   }
   void add_sum(std::size_t sum, std::size_t reg, std::uint8_t value, int a, int b) {
     put(Kind::sum, reg, value, a, b);
-    ops_.back().sum = static_cast<std::uint16_t>(sum);
+    ops_[count_ - 1].sum = static_cast<std::uint16_t>(sum);
   }
 
   /// `box`, what counts as the same after the step, becomes what does before it.
@@ -106,13 +106,18 @@ class Trace {
     op.reg = static_cast<std::uint16_t>(reg);
     op.a = a;
     op.b = b;
-    ops_.push_back(op);
+    note(op);
+  }
+  void note(const Op& op) {
+    if (count_ == ops_.size()) ops_.resize(std::max<std::size_t>(256, 2 * count_));
+    ops_[count_++] = op;
   }
   template <class F>
   void widen(const Box& box, const Op& op, F&& after) const;
 
   std::vector<std::uint8_t> most_;
-  std::vector<Op> ops_;
+  std::vector<Op> ops_;  // the first count_
+  std::size_t count_ = 0;
   std::vector<const ReactionBlock*> blocks_;
   std::vector<std::uint16_t> written_;  // of all regions
   std::vector<std::uint8_t> hot_;       // of a reaction: the sum matters
