@@ -171,6 +171,138 @@ std::vector<Person> make() {
     p.dress = Dress::round_neck, p.dress_colour = 0xDCC89A;
   }
   {
+    Person& p = add("vrouw-20-a", "een vrouw van een jaar of twintig met een vlecht", 20);
+    p.width = 0.47, p.jaw = 0.32, p.nose = 0.44, p.lips = 0.66, p.brows = 0.42, p.eyes = 0.64, p.build = 0.32;
+    p.skin = kPale, p.hair_colour = 0x8A5A3A, p.eye_colour = kBlueEye, p.hair = Hair::side_plait;
+    p.has_freckles = true, p.has_lashes = true;
+    p.dress = Dress::hoodie, p.dress_colour = 0x6F7C94;
+  }
+  {
+    Person& p = add("vrouw-25-c", "een vrouw van een jaar of zevenentwintig met blond golvend haar", 27);
+    p.width = 0.5, p.jaw = 0.36, p.nose = 0.5, p.lips = 0.6, p.brows = 0.42, p.eyes = 0.56, p.build = 0.4;
+    p.skin = kFair, p.hair_colour = kBlond, p.eye_colour = kGreenEye, p.hair = Hair::waves;
+    p.has_lashes = true;
+    p.dress = Dress::round_neck, p.dress_colour = 0x7D93A0, p.is_striped = true;
+  }
+  {
+    Person& p = add("vrouw-30-c", "een vrouw van een jaar of dertig met kort haar", 30);
+    p.width = 0.52, p.jaw = 0.42, p.nose = 0.46, p.lips = 0.58, p.brows = 0.5, p.eyes = 0.6, p.build = 0.42;
+    p.skin = kWarm, p.hair_colour = kBlack, p.eye_colour = kBrownEye, p.hair = Hair::pixie;
+    p.has_earrings = true, p.has_lashes = true;
+    p.dress = Dress::blouse, p.dress_colour = 0xB0694F;
+  }
+  {
+    Person& p = add("vrouw-35-b", "een vrouw van een jaar of vijfendertig met lang krullend haar", 34);
+    p.width = 0.46, p.jaw = 0.4, p.nose = 0.56, p.lips = 0.64, p.brows = 0.55, p.eyes = 0.58, p.build = 0.4;
+    p.skin = kOlive, p.hair_colour = 0x3A2618, p.eye_colour = kBrownEye, p.hair = Hair::waves;
+    p.has_earrings = true;
+    p.dress = Dress::v_neck, p.dress_colour = 0x7B4B57;
+  }
+  {
+    Person& p = add("vrouw-35-c", "een vrouw van een jaar of vijfendertig met rood haar", 37);
+    p.width = 0.5, p.jaw = 0.4, p.nose = 0.5, p.lips = 0.5, p.brows = 0.4, p.eyes = 0.52, p.build = 0.42;
+    p.skin = kPale, p.hair_colour = kRed, p.eye_colour = kGreenEye, p.hair = Hair::ponytail;
+    p.has_freckles = true;
+    p.dress = Dress::coat, p.dress_colour = 0x58685F, p.under_colour = 0xE4DACB;
+  }
+  {
+    Person& p = add("vrouw-35-d", "een vrouw van een jaar of vijfendertig met zwart haar tot de kin", 35);
+    p.width = 0.48, p.jaw = 0.38, p.nose = 0.58, p.lips = 0.66, p.brows = 0.66, p.eyes = 0.62, p.build = 0.4;
+    p.skin = kOlive, p.hair_colour = kBlack, p.eye_colour = kDarkEye, p.hair = Hair::bob;
+    p.has_earrings = true, p.has_lashes = true;
+    p.dress = Dress::blouse, p.dress_colour = 0x5F7F8C;
+  }
+  {
+    Person& p = add("vrouw-35-e", "een vrouw van een jaar of vijfendertig met een wijnrode hoofddoek", 35);
+    p.width = 0.5, p.jaw = 0.38, p.nose = 0.5, p.lips = 0.72, p.brows = 0.58, p.eyes = 0.62, p.build = 0.42;
+    p.skin = kBrown, p.hair_colour = kBlack, p.eye_colour = kDarkEye, p.hair = Hair::none;
+    p.has_headscarf = true, p.headscarf = 0x7C4150, p.has_lashes = true;
+    p.dress = Dress::v_neck, p.dress_colour = 0x51616D, p.under_colour = 0x7C4150;
+  }
+  {
+    Person& p =
+        add("vrouw-35-f", "een vrouw van een jaar of zesendertig met donkerblond haar tot de schouder", 36);
+    p.width = 0.46, p.jaw = 0.46, p.nose = 0.54, p.lips = 0.46, p.brows = 0.48, p.eyes = 0.5, p.build = 0.4;
+    p.skin = kFair, p.hair_colour = kSand, p.eye_colour = kBlueEye, p.hair = Hair::shoulder;
+    p.has_earrings = true;
+    p.dress = Dress::blouse, p.dress_colour = 0x465B78;
+  }
+  {
+    Person& p = add("vrouw-45-b", "een vrouw van een jaar of vijfenveertig met kort blond haar", 47);
+    p.width = 0.56, p.jaw = 0.5, p.nose = 0.52, p.lips = 0.5, p.brows = 0.42, p.eyes = 0.5, p.build = 0.55;
+    p.skin = kFair, p.hair_colour = 0xCBAA74, p.eye_colour = kBlueEye, p.hair = Hair::pixie;
+    p.has_earrings = true;
+    p.dress = Dress::cardigan, p.dress_colour = 0x6A7B5E, p.under_colour = 0xEFE7DA;
+  }
+  {
+    Person& p = add("vrouw-45-c",
+                    "een vrouw van een jaar of vijfenveertig met zwart haar in een knot en een bril", 45);
+    p.width = 0.5, p.jaw = 0.42, p.nose = 0.56, p.lips = 0.62, p.brows = 0.58, p.eyes = 0.56, p.build = 0.45;
+    p.skin = kBrown, p.hair_colour = 0x2A1D1A, p.eye_colour = kDarkEye, p.hair = Hair::bun;
+    p.has_glasses = true, p.has_earrings = true;
+    p.dress = Dress::v_neck, p.dress_colour = 0x8A6A3F;
+  }
+  {
+    Person& p = add("vrouw-55-a", "een vrouw van een jaar of zesenvijftig met grijzend haar", 57);
+    p.width = 0.58, p.jaw = 0.5, p.nose = 0.55, p.lips = 0.46, p.brows = 0.38, p.eyes = 0.48, p.build = 0.58;
+    p.skin = kFair, p.hair_colour = 0x8C7A6C, p.eye_colour = kGreenEye, p.hair = Hair::bob;
+    p.has_earrings = true;
+    p.dress = Dress::round_neck, p.dress_colour = 0x3F6470;
+  }
+  {
+    Person& p = add("vrouw-60-b", "een vrouw van een jaar of zestig met kort wit haar en een bril", 61);
+    p.width = 0.54, p.jaw = 0.48, p.nose = 0.6, p.lips = 0.42, p.brows = 0.34, p.eyes = 0.46, p.build = 0.52;
+    p.skin = kWarm, p.hair_colour = kWhite, p.eye_colour = kBrownEye, p.hair = Hair::pixie;
+    p.has_glasses = true;
+    p.dress = Dress::blouse, p.dress_colour = 0x7A5E86;
+  }
+  {
+    Person& p = add("man-30-a", "een man van een jaar of dertig met achterovergekamd haar", 29);
+    p.width = 0.48, p.jaw = 0.58, p.nose = 0.58, p.lips = 0.5, p.brows = 0.66, p.eyes = 0.5, p.build = 0.65;
+    p.skin = kWarm, p.hair_colour = kBrunette, p.eye_colour = kBrownEye, p.hair = Hair::swept;
+    p.beard = Beard::stubble;
+    p.dress = Dress::round_neck, p.dress_colour = 0x4E5D52;
+  }
+  {
+    Person& p = add("man-40-c", "een man van een jaar of veertig met zwart haar en een bril", 43);
+    p.width = 0.52, p.jaw = 0.6, p.nose = 0.66, p.lips = 0.55, p.brows = 0.72, p.eyes = 0.5, p.build = 0.65;
+    p.skin = kOlive, p.hair_colour = kBlack, p.eye_colour = kDarkEye, p.hair = Hair::swept;
+    p.has_glasses = true;
+    p.dress = Dress::shirt, p.dress_colour = 0xA9BAC4;
+  }
+  {
+    Person& p = add("man-45-a", "een man van een jaar of vijfenveertig met krullen", 46);
+    p.width = 0.5, p.jaw = 0.55, p.nose = 0.6, p.lips = 0.45, p.brows = 0.55, p.eyes = 0.45, p.build = 0.62;
+    p.skin = kFair, p.hair_colour = 0x6B563F, p.eye_colour = kGreenEye, p.hair = Hair::curls;
+    p.dress = Dress::cardigan, p.dress_colour = 0x6A5B4C, p.under_colour = 0xC7D2D4;
+  }
+  {
+    Person& p = add("man-45-b", "een verweerde man van een jaar of vijfenveertig met een korte baard", 44);
+    p.width = 0.66, p.jaw = 0.82, p.nose = 0.7, p.lips = 0.4, p.brows = 0.7, p.eyes = 0.4, p.build = 0.95;
+    p.skin = 0xD39A76, p.hair_colour = 0x7A5B3D, p.eye_colour = kBlueEye, p.hair = Hair::buzz;
+    p.beard = Beard::short_;
+    p.dress = Dress::coat, p.dress_colour = 0x3E4A57, p.under_colour = 0xA24B3C;
+  }
+  {
+    Person& p = add("jongen-11-a", "een jongen van elf met krullen", 11);
+    p.width = 0.48, p.jaw = 0.48, p.nose = 0.46, p.lips = 0.6, p.brows = 0.5, p.eyes = 0.56, p.build = 0.38;
+    p.skin = 0xB57C54, p.hair_colour = 0x2B1C16, p.eye_colour = kDarkEye, p.hair = Hair::curls;
+    p.dress = Dress::hoodie, p.dress_colour = 0xB0803E;
+  }
+  {
+    Person& p = add("meisje-7-a", "een meisje van zeven met een staart", 7);
+    p.width = 0.5, p.jaw = 0.42, p.nose = 0.42, p.lips = 0.55, p.brows = 0.42, p.eyes = 0.62, p.build = 0.36;
+    p.skin = kFair, p.hair_colour = kChestnut, p.eye_colour = kGreenEye, p.hair = Hair::ponytail;
+    p.has_freckles = true;
+    p.dress = Dress::round_neck, p.dress_colour = 0x6E8FA6, p.is_striped = true;
+  }
+  {
+    Person& p = add("jongen-4-a", "een jongen van vier", 4);
+    p.width = 0.56, p.jaw = 0.5, p.nose = 0.42, p.lips = 0.5, p.brows = 0.4, p.eyes = 0.6, p.build = 0.42;
+    p.skin = kWarm, p.hair_colour = kChestnut, p.eye_colour = kBrownEye, p.hair = Hair::crop;
+    p.dress = Dress::round_neck, p.dress_colour = 0xC07A4A, p.is_striped = true;
+  }
+  {
     Person& p = add("telefoon-a", "iemand aan de telefoon", 40);
     p.is_telephone = true;
   }

@@ -32,14 +32,21 @@ Face face_of(const Person& person) {
 void trace_face(Pen& pen, const Face& f) {
   const double w = f.half;
   const double cheek = 30 - 2 * f.child;
-  const double chin = 17 + (f.jaw - 45) * 0.45 + 4 * f.child;
+  const double chin = 27 + (f.jaw - 45) * 0.45 + 4 * f.child;
+  // The corner of the jaw, and the way the line runs there: the same on both sides of it, so that it is
+  // round.
+  const double jx = f.jaw + (w - f.jaw) * 0.58;
+  const double jy = cheek + 19;
+  const double dx = (w - jx) * 0.72;
+  const double dy = 15;
+  const double way = std::max(0.4, (f.chin - 17 - jy) / 20);
   pen.move(0, f.top)
-      .curve(w * 0.72, f.top, w, f.top + 42, w, -6)
-      .curve(w, cheek * 0.5, w - 1, cheek, f.jaw + (w - f.jaw) * 0.55, cheek + 20)
-      .curve(f.jaw - 1, f.chin - 20, chin + 10, f.chin, 0, f.chin)
-      .curve(-chin - 10, f.chin, -f.jaw + 1, f.chin - 20, -f.jaw - (w - f.jaw) * 0.55, cheek + 20)
-      .curve(-w + 1, cheek, -w, cheek * 0.5, -w, -6)
-      .curve(-w, f.top + 42, -w * 0.72, f.top, 0, f.top)
+      .curve(w * 0.70, f.top, w, f.top + 40, w, -8)
+      .curve(w, cheek * 0.45, jx + dx, jy - dy, jx, jy)
+      .curve(jx - dx * way, jy + dy * way, chin, f.chin, 0, f.chin)
+      .curve(-chin, f.chin, -jx + dx * way, jy + dy * way, -jx, jy)
+      .curve(-jx - dx, jy - dy, -w, cheek * 0.45, -w, -8)
+      .curve(-w, f.top + 40, -w * 0.70, f.top, 0, f.top)
       .close();
 }
 
@@ -97,6 +104,11 @@ void draw_eye(Pen& pen, const Person& person, const Face& f, const Expression& e
     pen.move(-a, 1).curve(-a * 0.4, 5.4, a * 0.4, 5.4, a + 1, 0.4);
   }
   pen.stroke(line, 2.7 - 0.3 * f.child);
+  if (person.has_lashes && open > 0.16) {
+    pen.move(a * 0.72, -up * 0.5).line(a + 2.2, -up * 0.5 - 2.4);
+    pen.move(a + 0.8, -0.4).line(a + 3.8, -2.0);
+    pen.stroke(line, 1.6);
+  }
   pen.move(a * 0.72, low * 0.62).curve(a * 0.3, low * 1.12, -a * 0.2, low * 1.16, -a * 0.55, low * 0.86);
   pen.stroke(skin_line, 1.3, 0.75);
   if (f.child < 0.8) {
@@ -133,15 +145,17 @@ void draw_brow(Pen& pen, const Person& person, const Face& f, const Expression& 
   pen.save();
   cairo_translate(pen.cairo(), f.shift * 0.94, 0);
   cairo_scale(pen.cairo(), side, 1);
-  pen.move(inner_x, inner_y + thick * 0.45)
-      .curve(inner_x - 1.6, inner_y - thick * 0.2, inner_x - 0.5, inner_y - thick * 0.6, inner_x + 2,
-             inner_y - thick * 0.55)
-      .curve(inner_x + 8, peak_y - thick * 0.30 + (inner_y - peak_y) * 0.4, peak_x - 4, peak_y - thick * 0.55,
-             peak_x, peak_y - thick * 0.45)
-      .curve(peak_x + 5, peak_y - thick * 0.2, outer_x - 4, outer_y - 3.4, outer_x, outer_y)
-      .curve(outer_x - 6, outer_y - 2.2, peak_x + 4, peak_y + thick * 0.55, peak_x, peak_y + thick * 0.5)
-      .curve(peak_x - 5, peak_y + thick * 0.45, inner_x + 8, inner_y + thick * 0.35, inner_x,
-             inner_y + thick * 0.45)
+  pen.move(inner_x - 1.2, inner_y + thick * 0.10)
+      .curve(inner_x - 0.6, inner_y - thick * 0.52, inner_x + 1.4, inner_y - thick * 0.60, inner_x + 3.4,
+             inner_y - thick * 0.60 - 0.5)
+      .curve(inner_x + 9, peak_y - thick * 0.42 + (inner_y - peak_y) * 0.35, peak_x - 5,
+             peak_y - thick * 0.52, peak_x, peak_y - thick * 0.44)
+      .curve(peak_x + 6, peak_y - thick * 0.24, outer_x - 3.4, outer_y - 3.0, outer_x + 0.6, outer_y + 0.6)
+      .curve(outer_x - 5, outer_y - 1.4, peak_x + 6, peak_y + thick * 0.46, peak_x, peak_y + thick * 0.42)
+      .curve(peak_x - 7, peak_y + thick * 0.40, inner_x + 7, inner_y + thick * 0.38, inner_x + 1.6,
+             inner_y + thick * 0.42)
+      .curve(inner_x - 0.4, inner_y + thick * 0.44, inner_x - 1.4, inner_y + thick * 0.34, inner_x - 1.2,
+             inner_y + thick * 0.10)
       .close();
   pen.fill(colour, 1 - 0.35 * f.small);
   pen.restore();
@@ -158,18 +172,29 @@ void draw_nose(Pen& pen, const Person& person, const Face& f, const Expression& 
   const double w = 11.5 * size;
   // The shaded side lies where the light does not come from, or away from the turn.
   const double side = e.turn < -0.2 ? -1 : 1;
-  const Rgb tone = shade(person.skin, 0.13);
-  const Rgb line = shade(person.skin, 0.42);
-  pen.move(f.shift + side * 5, f.eye_y + 3)
-      .curve(x + side * 4, y - 16, x + side * 6, y - 12, x + side * w, y - 2)
-      .curve(x + side * (w + 1), y + 3, x + side * 4, y + 5, x, y + 4)
-      .curve(x + side * 3, y - 4, x + side * 1.5, y - 18, f.shift + side * 5, f.eye_y + 3)
+  const double grown = 1 - 0.5 * f.child;
+  const Rgb line = shade(person.skin, 0.46);
+  pen.move(f.shift + side * 5.2, f.eye_y - 7)
+      .curve(x + side * 2.6, f.eye_y + 8, x + side * 3.2, y - 13, x + side * w * 0.94, y - 3.2)
+      .curve(x + side * (w + 1.2), y + 0.6, x + side * w * 0.7, y + 3.4, x + side * w * 0.36, y + 2.4)
+      .curve(x + side * w * 0.16, y - 6, x + side * 0.6, y - 16, f.shift + side * 5.2, f.eye_y - 7)
       .close();
-  pen.fill(tone, 1 - 0.55 * f.child);
-  pen.move(x - w, y - 0.5).curve(x - w * 0.85, y + 4.4, x - w * 0.45, y + 3.2, x - w * 0.25, y + 3.8);
-  pen.curve(x - w * 0.1, y + 6.0, x + w * 0.1, y + 6.0, x + w * 0.25, y + 3.8);
-  pen.curve(x + w * 0.45, y + 3.2, x + w * 0.85, y + 4.4, x + w, y - 0.5);
-  pen.stroke(line, 2.0 - 0.4 * f.child);
+  pen.fill(shade(person.skin, 0.12), 0.85 * grown);
+  // Under the tip, the nostrils, the wings; no outline.
+  pen.move(x - w * 0.74, y + 1.2)
+      .curve(x - w * 0.42, y + 6.4, x + w * 0.42, y + 6.4, x + w * 0.74, y + 1.2)
+      .curve(x + w * 0.34, y + 3.0, x - w * 0.34, y + 3.0, x - w * 0.74, y + 1.2)
+      .close();
+  pen.fill(shade(person.skin, 0.27), 0.75);
+  for (const double s : {-1.0, 1.0}) {
+    pen.move(x + s * w * 0.26, y + 3.2)
+        .curve(x + s * w * 0.38, y + 1.5, x + s * w * 0.58, y + 1.3, x + s * w * 0.70, y + 2.3);
+    pen.stroke(line, 2.1 - 0.5 * f.child);
+    pen.move(x + s * w * 0.88, y - 4.0 * grown)
+        .curve(x + s * (w + 1.4), y - 2.0, x + s * (w + 1.0), y + 1.6, x + s * w * 0.82, y + 2.2);
+    pen.stroke(line, 1.5, 0.62);
+  }
+  pen.glow(x - side * 2.0, y - 3.4, 4.4 * size, 3.6 * size, light(person.skin, 0.75), 0.55);
 }
 
 void draw_mouth(Pen& pen, const Person& person, const Face& f, const Expression& e) {
@@ -224,17 +249,15 @@ void draw_mouth(Pen& pen, const Person& person, const Face& f, const Expression&
         .curve(x - w * 0.42, y + middle + 0.6, x + w * 0.42, y + middle + 0.6, x + w, y + corner);
     pen.stroke(line, 2.3);
   }
-  // Corners: a touch, up or down.
+  pen.glow(x - w * 0.08, low + 3.4 * full + 1, w * 0.42, 2.6 * full, 0xFFF4EC, 0.34 * (1 - e.press));
+  // Corners: a shadow that goes the way they go.
+  const double touch = std::min(1.0, std::abs(e.smile) * 1.3);
   for (const double side : {-1.0, 1.0}) {
-    pen.move(x + side * (w + 0.5), y + corner - 1.2)
-        .curve(x + side * (w + 2.2), y + corner - 0.4, x + side * (w + 2.4), y + corner + 1.2,
-               x + side * (w + 1.6), y + corner + 2.2);
-    pen.stroke(line, 1.5, 0.55);
+    pen.move(x + side * (w - 0.6), y + corner)
+        .line(x + side * (w + 1.6 + touch), y + corner - e.smile * 1.8 + 0.5);
+    pen.stroke(line, 1.9, 0.42 + 0.3 * touch);
   }
-  pen.move(x - w * 0.34, low + 8.5 * full + 4.5)
-      .curve(x - w * 0.1, low + 8.5 * full + 6, x + w * 0.1, low + 8.5 * full + 6, x + w * 0.34,
-             low + 8.5 * full + 4.5);
-  pen.stroke(shade(person.skin, 0.26), 1.5, 0.5 * (1 - 0.7 * f.child));
+  pen.glow(x, low + 8.5 * full + 5.5, w * 0.62, 4.2, shade(person.skin, 0.30), 0.34 * (1 - 0.6 * f.child));
 }
 
 void draw_years(Pen& pen, const Person& person, const Face& f, const Expression& e) {
@@ -350,10 +373,28 @@ void draw_head(Pen& pen, const Person& person, const Face& given, const Expressi
       .line(f.half + 10, f.chin + 10)
       .close();
   pen.fill(shade(person.skin, 0.09));
-  const double blush = 0.10 + 0.42 * e.blush + 0.12 * f.child;
+  const double blush = 0.16 + 0.46 * e.blush + 0.12 * f.child;
   for (const double side : {-1.0, 1.0}) {
-    pen.oval(side * 35 + f.shift, f.eye_y + 27, 15 + 2 * f.child, 10 + 1.5 * f.child)
-        .fill(0xC8443C, blush * 0.42);
+    pen.glow(side * 36 + f.shift, f.eye_y + 29, 25 + 3 * f.child, 18 + 2 * f.child, 0xC8463C, blush * 0.5);
+  }
+  // Where brow and nose keep the light from the eyes.
+  for (const double side : {-1.0, 1.0}) {
+    pen.glow(side * (f.eye_x - 7) + f.shift, f.eye_y - 9, 15, 11, shade(person.skin, 0.4),
+             0.20 * (1 - 0.7 * f.child));
+  }
+  if (person.has_freckles) {
+    for (int i = 0; i < 22; ++i) {
+      const double x = -40 + (i * 37 % 80);
+      const double y = f.eye_y + 17 + (i * 29 % 17) + std::abs(x) * 0.06;
+      pen.oval(x + f.shift, y, 1.15, 1.05).fill(shade(person.skin, 0.34), 0.5);
+    }
+  }
+  if (!person.has_headscarf && person.hair != Hair::none && person.hair != Hair::buzz &&
+      person.hair != Hair::receding) {
+    Person shadow = person;
+    shadow.hair_colour = shade(person.skin, 0.22);
+    cairo_translate(pen.cairo(), 1.5, 6);
+    draw_hair_front(pen, shadow, f);
   }
   pen.restore();
   draw_years(pen, person, f, e);
@@ -370,6 +411,11 @@ void draw_head(Pen& pen, const Person& person, const Face& given, const Expressi
     draw_hair_front(pen, person, f);
   }
   draw_glasses(pen, person, f, e);
+  if (person.has_earrings) {
+    for (const double side : {-1.0, 1.0}) {
+      pen.oval(side * (f.half + 2) - e.turn * 4, f.eye_y + 32, 2.9, 2.9).fill(0xD9B25C);
+    }
+  }
 }
 
 void draw_telephone(Pen& pen) {

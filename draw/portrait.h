@@ -26,7 +26,11 @@ enum class Hair : std::uint8_t {
   curls,      // round and short
   big_curls,  // round and full
   braids,     // two
-  wisps       // of a small child
+  wisps,      // of a small child
+  swept,      // short at the sides, combed back
+  pixie,      // short, close to the head, with a side fringe
+  waves,      // to the shoulder, full and wavy
+  side_plait  // one plait over the shoulder
 };
 enum class Dress : std::uint8_t {
   round_neck,
@@ -59,12 +63,16 @@ struct Person {
   Hair hair = Hair::crop;
   Beard beard = Beard::none;
   bool has_glasses = false;
+  bool has_earrings = false;
+  bool has_freckles = false;
+  bool has_lashes = false;  // that are seen
   bool has_headscarf = false;
   std::uint32_t headscarf = 0x5B7A82;
   Dress dress = Dress::round_neck;
   std::uint32_t dress_colour = 0x6A7F8C;
   std::uint32_t under_colour = 0xEDE6DA;  // what is seen in the neck
-  bool is_telephone = false;              // a voice: a telephone stands for it
+  bool is_striped = false;
+  bool is_telephone = false;  // a voice: a telephone stands for it
 };
 
 /// How somebody looks at this moment. −1…1 unless said; 0 is at rest.
@@ -88,7 +96,7 @@ struct Expression {
 };
 
 /// What stands behind them, quiet and out of focus.
-enum class Scene : std::uint8_t { plain, home, office, school, clinic, door, telephone };
+enum class Scene : std::uint8_t { plain, home, office, school, clinic, door, telephone, practice };
 
 /// The people that there are: at least sixteen.
 [[nodiscard]] const std::vector<Person>& people();

@@ -73,7 +73,7 @@ void draw_folds(Pen& pen, const Body& b, Rgb colour) {
       .line(b.x + r + 70, b.y + 430)
       .line(b.x + r + 70, b.y)
       .close();
-  pen.fill(shade(colour, 0.13));
+  pen.fill(0x2A1A18, 0.13);  // a second tone over whatever is on the cloth
   pen.restore();
   const Rgb line = shade(colour, 0.34);
   for (const double side : {-1.0, 1.0}) {
@@ -88,6 +88,9 @@ void draw_folds(Pen& pen, const Body& b, Rgb colour) {
 void draw_opening(Pen& pen, const Person& person, const Body& b, double deep, double across, bool is_v) {
   // Skin, or what is worn under it.
   const double top = b.y - 12 - b.rise * 0.4;
+  pen.save();
+  trace_body(pen, b);
+  pen.clip();
   pen.move(b.x - across, top);
   if (is_v) {
     pen.curve(b.x - across * 0.7, top + deep * 0.4, b.x - across * 0.3, top + deep * 0.8, b.x, top + deep);
@@ -98,10 +101,20 @@ void draw_opening(Pen& pen, const Person& person, const Body& b, double deep, do
   }
   pen.close();
   pen.fill(person.skin);
+  pen.restore();
+  if (deep > 30) {
+    for (const double side : {-1.0, 1.0}) {
+      pen.move(b.x + side * 5, top + deep * 0.62).line(b.x + side * (across * 0.42), top + deep * 0.46);
+      pen.stroke(shade(person.skin, 0.26), 1.8, 0.4);
+    }
+  }
 }
 
 void draw_band(Pen& pen, const Body& b, double deep, double across, bool is_v, Rgb colour, double width) {
   const double top = b.y - 12 - b.rise * 0.4;
+  pen.save();
+  trace_body(pen, b);
+  pen.clip();  // it ends where the garment does
   pen.move(b.x - across, top);
   if (is_v) {
     pen.curve(b.x - across * 0.7, top + deep * 0.4, b.x - across * 0.3, top + deep * 0.8, b.x, top + deep);
@@ -111,6 +124,20 @@ void draw_band(Pen& pen, const Body& b, double deep, double across, bool is_v, R
     pen.curve(b.x + across * 0.4, top + deep, b.x + across * 0.86, top + deep * 0.95, b.x + across, top);
   }
   pen.stroke(colour, width);
+  pen.restore();
+}
+
+/// Across the front, bent as the body is.
+void draw_stripes(Pen& pen, const Body& b, Rgb colour) {
+  pen.save();
+  trace_body(pen, b);
+  pen.clip();
+  for (int i = 0; i < 10; ++i) {
+    const double y = b.y + 34 + i * 27;
+    pen.move(b.x - b.wide - 60, y - 6).curve(b.x - 60, y + 12, b.x + 60, y + 12, b.x + b.wide + 60, y - 6);
+    pen.stroke(colour, 9);
+  }
+  pen.restore();
 }
 
 void draw_collar(Pen& pen, const Body& b, Rgb colour, double size, double deep) {
@@ -158,6 +185,7 @@ void draw_dress(Pen& pen, const Person& person, const Face& f, const Expression&
     case Dress::round_neck:
       trace_body(pen, b);
       pen.fill(main);
+      if (person.is_striped) draw_stripes(pen, b, light(main, 0.7));
       draw_folds(pen, b, main);
       draw_opening(pen, person, b, 34 * k, b.neck + 9, false);
       draw_band(pen, b, 34 * k, b.neck + 9, false, light(main, 0.18), 6 * k);
@@ -221,6 +249,7 @@ void draw_dress(Pen& pen, const Person& person, const Face& f, const Expression&
       const Rgb under = person.under_colour;
       trace_body(pen, b);
       pen.fill(under);
+      if (person.is_striped) draw_stripes(pen, b, shade(under, 0.3));
       draw_opening(pen, person, b, 36 * k, b.neck + 8, false);
       draw_band(pen, b, 36 * k, b.neck + 8, false, shade(under, 0.16), 4 * k);
       // Two fronts that leave the middle free.

@@ -6,8 +6,9 @@ namespace gesprek::draw {
 namespace {
 
 /// The outer line of hair that lies on the skull: from the left temple over the crown to the right one.
-void trace_crown(Pen& pen, const Face& f, double thick, double from_y) {
-  const double w = f.half + thick * 0.55;
+/// `side` is how much of the thickness there is beside the temples.
+void trace_crown(Pen& pen, const Face& f, double thick, double from_y, double side = 0.55) {
+  const double w = f.half + thick * side;
   pen.move(-w, from_y)
       .curve(-w - 2, f.top + 36, -w * 0.72, f.top - thick, 0, f.top - thick)
       .curve(w * 0.72, f.top - thick, w + 2, f.top + 36, w, from_y);
@@ -16,10 +17,10 @@ void trace_crown(Pen& pen, const Face& f, double thick, double from_y) {
 /// A cap of hair with a line over the forehead: `part` −1…1 is where it parts, `low` how far it comes down at
 /// the sides.
 void cap(Pen& pen, const Person& person, const Face& f, double thick, double forehead, double part,
-         double low) {
+         double low, double side = 0.55) {
   const double w = f.half;
   const double p = part * 26 + f.shift * 0.5;
-  trace_crown(pen, f, thick, low);
+  trace_crown(pen, f, thick, low, side);
   pen.line(w - 3, low - 2)
       .curve(w - 5, low - 22, w - 9, forehead + 26, w - 17, forehead + 14)
       .curve(w - 34, forehead + 2, p + 16, forehead - 2, p, forehead - 8)
@@ -37,15 +38,29 @@ void cap(Pen& pen, const Person& person, const Face& f, double thick, double for
   pen.restore();
 }
 
+/// How it was combed: from the parting to both sides.
 void strands(Pen& pen, const Person& person, const Face& f, double forehead, double part) {
   const double p = part * 26 + f.shift * 0.5;
-  const Rgb line = shade(person.hair_colour, 0.35);
-  pen.move(p, forehead - 9).curve(p - 3, f.top + 16, p - 4, f.top + 4, p - 3, f.top - 4);
-  pen.stroke(line, 1.8, 0.55);
-  pen.move(p + 14, forehead - 4).curve(p + 26, f.top + 20, p + 24, f.top + 6, p + 18, f.top);
-  pen.stroke(line, 1.6, 0.4);
-  pen.move(p - 16, forehead - 2).curve(p - 28, f.top + 22, p - 26, f.top + 10, p - 20, f.top + 2);
-  pen.stroke(line, 1.6, 0.4);
+  const double w = f.half;
+  const Rgb line = shade(person.hair_colour, 0.32);
+  pen.save();
+  trace_crown(pen, f, 6, 0, 0.2);
+  pen.close();
+  pen.clip();
+  for (const double side : {-1.0, 1.0}) {
+    const double room = w - 6 - side * p;  // from the parting to this side
+    for (int i = 0; i < 3; ++i) {
+      const double in = 0.10 + 0.24 * i;
+      const double y = forehead - 13 - 9 * i;
+      pen.move(p + side * room * in * 0.4, y)
+          .curve(p + side * room * (in + 0.16), y - 9, p + side * room * (in * 0.5 + 0.56), y - 5,
+                 p + side * room * (0.84 + 0.05 * i), forehead + 13 - 9 * i);
+      pen.stroke(line, 1.7, 0.34 - 0.06 * i);
+    }
+  }
+  pen.move(p, forehead - 9).curve(p - 1, f.top + 18, p - 2, f.top + 8, p - 1, f.top + 1);
+  pen.stroke(line, 1.8, 0.5);
+  pen.restore();
 }
 
 /// Hair that falls beside the face, from the crown to `end`; `wide` how far out, `wave` how much it bends.
@@ -63,6 +78,12 @@ void fall(Pen& pen, const Person& person, const Face& f, double end, double wide
         .curve(side * (w - 9), -40, side * (w * 0.66), f.top + 34, side * (w * 0.26), f.top + 22)
         .close();
     pen.fill(colour);
+    for (int i = 0; i < 2; ++i) {
+      const double out = w + wide * (0.12 + 0.42 * i);
+      pen.move(side * (out - 8), -26 + 10 * i)
+          .curve(side * (out + wave), end * 0.3, side * (out - wave), end * 0.62, side * (out - 4), end - 16);
+      pen.stroke(shade(person.hair_colour, 0.36), 1.7, 0.34);
+    }
   }
 }
 
@@ -124,6 +145,18 @@ void draw_hair_behind(Pen& pen, const Person& person, const Face& f) {
           .close();
       pen.fill(back);
       break;
+    case Hair::waves:
+      pen.move(0, f.top - 4)
+          .curve(w + 38, f.top - 4, w + 22, 10, w + 38, 60)
+          .curve(w + 50, 96, w + 30, 112, w + 36, 142)
+          .curve(w + 40, 166, w + 10, 176, w - 8, 168)
+          .line(-w + 8, 168)
+          .curve(-w - 10, 176, -w - 40, 166, -w - 36, 142)
+          .curve(-w - 30, 112, -w - 50, 96, -w - 38, 60)
+          .curve(-w - 22, 10, -w - 38, f.top - 4, 0, f.top - 4)
+          .close();
+      pen.fill(back);
+      break;
     case Hair::ponytail:
       pen.move(20, f.top + 8)
           .curve(w + 34, f.top - 4, w + 40, 30, w + 24, 74)
@@ -166,7 +199,8 @@ void draw_hair_back(Pen& pen, const Person& person, const Face& f) {
       pen.move(-18, f.top - 26).curve(-4, f.top - 40, 16, f.top - 36, 26, f.top - 20);
       pen.stroke(light(person.hair_colour, 0.2), 4, 0.6);
       break;
-    case Hair::braids: pen.oval(0, -24, w + 7, -f.top - 14).fill(back); break;
+    case Hair::braids:
+    case Hair::side_plait: pen.oval(0, -24, w + 7, -f.top - 14).fill(back); break;
     default: break;
   }
 }
@@ -196,11 +230,11 @@ void draw_hair_front(Pen& pen, const Person& person, const Face& f) {
       pen.restore();
       break;
     case Hair::crop:
-      cap(pen, person, f, 12, line, -0.75, 8);
+      cap(pen, person, f, 13, line, -0.75, -8, 0.22);
       strands(pen, person, f, line, -0.75);
       break;
     case Hair::tousled: {
-      cap(pen, person, f, 13, line + 2, 0.35, 6);
+      cap(pen, person, f, 13, line + 2, 0.35, -6, 0.25);
       // Tufts that go their own way.
       const double y = line + 2;
       pen.move(-w + 14, y + 6)
@@ -224,6 +258,54 @@ void draw_hair_front(Pen& pen, const Person& person, const Face& f) {
       pen.fill(colour);
       break;
     }
+    case Hair::swept: {
+      trace_crown(pen, f, 17, -6, 0.18);
+      pen.line(w - 4, -8)
+          .curve(w - 5, -26, w - 7, line + 24, w - 14, line + 8)
+          .curve(w - 22, line - 7, w * 0.3, line - 13, 4 + f.shift * 0.5, line - 12)
+          .curve(-w * 0.3, line - 13, -w + 22, line - 5, -w + 14, line + 8)
+          .curve(-w + 7, line + 24, -w + 5, -26, -w + 4, -8)
+          .close();
+      pen.fill(colour);
+      for (int i = 0; i < 6; ++i) {
+        const double x = -38 + 15.0 * i;
+        pen.move(x + f.shift * 0.5, line - 11 + std::abs(x) * 0.12)
+            .curve(x * 0.96 + 3, f.top + 22, x * 0.9 + 8, f.top + 6, x * 0.8 + 14,
+                   f.top - 6 + std::abs(x) * 0.1);
+        pen.stroke(i % 2 == 0 ? shade(colour, 0.3) : light(colour, 0.16), 2.2, 0.42);
+      }
+      break;
+    }
+    case Hair::pixie:
+      cap(pen, person, f, 13, line + 1, 0.85, 20);
+      pen.move(30, f.top + 2)
+          .curve(-6, f.top + 8, -w + 12, line - 10, -w + 1, f.brow_y + 4)
+          .curve(-w + 22, line + 24, -6, line + 16, 40, line - 4)
+          .close();
+      pen.fill(colour);
+      for (int i = 0; i < 3; ++i) {
+        pen.move(26.0 - 5 * i, f.top + 10 + 5 * i)
+            .curve(-4 - 4.0 * i, f.top + 20 + 5 * i, -w + 22 + 4.0 * i, line - 2 + 3 * i, -w + 9 + 5.0 * i,
+                   f.brow_y - 6 + 2 * i);
+        pen.stroke(shade(colour, 0.3), 1.7, 0.34);
+      }
+      break;
+    case Hair::waves:
+      fall(pen, person, f, 150, 24, 14, 11);
+      cap(pen, person, f, 14, line, -0.4, -18);
+      strands(pen, person, f, line, -0.4);
+      break;
+    case Hair::side_plait:
+      cap(pen, person, f, 9, line - 1, 0.45, 4);
+      strands(pen, person, f, line - 1, 0.45);
+      for (int i = 0; i < 9; ++i) {
+        const double y = 52 + i * 17;
+        const double x = -w - 4 + 2.2 * i + (i % 2 == 0 ? -3.0 : 3.0);
+        pen.oval(x, y, 15 - i * 0.75, 13).fill(i % 2 == 0 ? colour : shade(colour, 0.15));
+      }
+      pen.oval(-w + 16, 203, 6, 5).fill(0x8C4A5C);
+      pen.oval(-w + 18, 215, 8, 11).fill(colour);
+      break;
     case Hair::receding:
       for (const double side : {-1.0, 1.0}) {
         pen.move(side * (w + 2), 12)

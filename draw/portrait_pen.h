@@ -86,6 +86,24 @@ class Pen {
     ink(colour, opacity);
     cairo_fill(to_);
   }
+  /// Colour that fades to nothing at the edge of an oval.
+  void glow(double x, double y, double across, double high, Rgb colour, double opacity) {
+    const double red = static_cast<double>(colour >> 16U & 0xFFU) / 255;
+    const double green = static_cast<double>(colour >> 8U & 0xFFU) / 255;
+    const double blue = static_cast<double>(colour & 0xFFU) / 255;
+    cairo_pattern_t* const pattern = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
+    cairo_pattern_add_color_stop_rgba(pattern, 0, red, green, blue, opacity);
+    cairo_pattern_add_color_stop_rgba(pattern, 0.45, red, green, blue, opacity * 0.72);
+    cairo_pattern_add_color_stop_rgba(pattern, 1, red, green, blue, 0);
+    cairo_save(to_);
+    cairo_translate(to_, x, y);
+    cairo_scale(to_, across, high);
+    cairo_arc(to_, 0, 0, 1, 0, 2 * 3.14159265358979);
+    cairo_set_source(to_, pattern);
+    cairo_fill(to_);
+    cairo_restore(to_);
+    cairo_pattern_destroy(pattern);
+  }
   void fill_keep(Rgb colour) {
     ink(colour);
     cairo_fill_preserve(to_);
@@ -129,6 +147,7 @@ struct Face {
 void trace_face(Pen& pen, const Face& face);
 
 // Hair in three layers: behind the body, behind the face, before it. All but the first move with the head.
+// `draw_hair_front` in the one colour of `shadow` is what it throws on the face.
 void draw_hair_behind(Pen& pen, const Person& person, const Face& face);
 void draw_hair_back(Pen& pen, const Person& person, const Face& face);
 void draw_hair_front(Pen& pen, const Person& person, const Face& face);

@@ -114,6 +114,21 @@ class Room {
     box(w_ * 0.66, h_ * 0.58, w_ * 0.40, h_ * 0.5, 0xEAE5DA);
     plant(w_ * 0.86, h_ * 0.50, 12 * u_);
   }
+  void practice() {
+    wall(0xE7E0D2);
+    window(w_ * 0.06, h_ * 0.07, w_ * 0.30, h_ * 0.36);
+    for (int i = 0; i < 9; ++i) {  // a blind, half down
+      box(w_ * 0.055, h_ * (0.065 + i * 0.022), w_ * 0.31, 1.5 * u_, 0xEFEBE2);
+    }
+    box(w_ * 0.70, h_ * 0.08, w_ * 0.20, h_ * 0.26, 0xF5F1E8);
+    box(w_ * 0.72, h_ * 0.10, w_ * 0.16, h_ * 0.22, 0xD8C3B2);
+    pen_.oval(w_ * 0.80, h_ * 0.17, w_ * 0.035, w_ * 0.035).fill(tone(0xA9B8B6));
+    box(w_ * 0.775, h_ * 0.20, w_ * 0.05, h_ * 0.09, 0xA9B8B6, 2 * u_);
+    box(w_ * 0.66, h_ * 0.50, w_ * 0.40, 1.6 * u_, 0xA98F73);
+    books(w_ * 0.70, h_ * 0.38, w_ * 0.18, h_ * 0.12);
+    box(0, h_ * 0.66, w_, h_, 0xD6CBB6);
+    box(w_ * 0.66, h_ * 0.516, w_ * 0.40, h_ * 0.5, 0xC2AD91);
+  }
   void door() {
     wall(0xD9D6CE);
     box(w_ * 0.12, h_ * 0.02, w_ * 0.76, h_, 0xF0EBE0);
@@ -148,6 +163,7 @@ void draw_scene(Pen& pen, Scene scene, double width, double height, Theme theme)
     case Scene::office: room.office(); break;
     case Scene::school: room.school(); break;
     case Scene::clinic: room.clinic(); break;
+    case Scene::practice: room.practice(); break;
     case Scene::door: room.door(); break;
     case Scene::telephone: room.telephone(); break;
   }

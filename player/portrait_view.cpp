@@ -173,17 +173,18 @@ void Portraits::draw_living(ui::Ui& ui, const std::string& portrait, draw::Scene
 }
 
 draw::Scene scene_of(const std::string& place, const std::string& setting) {
-  const std::string all = place + " " + setting;
-  const auto has = [&](std::string_view word) { return all.find(word) != std::string::npos; };
-  if (has("telefoon") || has("aan de lijn")) return draw::Scene::telephone;
-  if (has("school") || has("klas") || has("leerkracht") || has("opvang") || has("groep"))
-    return draw::Scene::school;
-  if (has("huisbezoek") || has("thuis") || has("bij haar thuis") || has("woonkamer") || has("flat"))
-    return draw::Scene::home;
-  if (has("consultatiebureau") || has("spreekkamer") || has("praktijk") || has("huisarts"))
-    return draw::Scene::clinic;
-  if (has("voordeur") || has("aan de deur")) return draw::Scene::door;
-  if (has("kantoor") || has("overleg") || has("wijkteam")) return draw::Scene::office;
+  // What the case says of its place counts; only where that says nothing, the words of its setting do.
+  for (const std::string& all : {place, setting}) {
+    const auto has = [&](std::string_view word) { return all.find(word) != std::string::npos; };
+    if (has("telefoon") || has("aan de lijn")) return draw::Scene::telephone;
+    if (has("school") || has("klas") || has("leerkracht") || has("opvang") || has("groep"))
+      return draw::Scene::school;
+    if (has("huisbezoek") || has("thuis") || has("woonkamer") || has("flat")) return draw::Scene::home;
+    if (has("praktijk") || has("huisarts")) return draw::Scene::practice;
+    if (has("consultatiebureau") || has("spreekkamer")) return draw::Scene::clinic;
+    if (has("voordeur") || has("aan de deur")) return draw::Scene::door;
+    if (has("kantoor") || has("overleg") || has("wijk")) return draw::Scene::office;
+  }
   return draw::Scene::plain;
 }
 

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <set>
+
+#include "draw/portrait.h"
 #include "tests/support/screen_driver.h"
 
 using namespace gesprek;
@@ -11,6 +14,27 @@ TEST_SUITE("app") {
     CHECK(driver.app().screen() == app::Screen::library);
     CHECK(driver.find("Ja hoor, dat snap ik") != nullptr);
     CHECK(driver.find("Mag ik nog even blijven?") != nullptr);
+  }
+  TEST_CASE("everybody somebody talks with has a face of their own, drawn for them") {
+    ScreenDriver driver;
+    std::set<std::string> known;
+    for (const draw::Person& person : draw::people()) known.insert(person.id);
+    std::set<std::string> faces;
+    std::set<std::string> all;
+    for (const std::unique_ptr<player::Case>& one : driver.app().library().cases()) {
+      CAPTURE(one->id);
+      if (one->portrait != "telefoon-a") CHECK(faces.insert(one->portrait).second);
+      const program::Program& program = one->program();
+      for (const program::CastMember& member : program.cast) {
+        const std::string portrait(program.text(member.portrait));
+        CAPTURE(portrait);
+        CHECK((portrait.empty() || known.count(portrait) == 1));
+        if (!portrait.empty()) all.insert(portrait);
+      }
+      // And a room: none of ours is set nowhere.
+      CHECK(player::scene_of(one->place, one->setting) != draw::Scene::plain);
+    }
+    CHECK(all.size() >= 16);
   }
   TEST_CASE("a case is begun with the mouse, by what stands on the buttons, and answered by a sentence") {
     ScreenDriver driver;

@@ -42,15 +42,23 @@ draw::Raster sheet(const std::vector<draw::Raster>& pictures, int across) {
 
 void people() {
   std::vector<draw::Raster> all;
+  std::vector<draw::Raster> large;
   const draw::Scene scenes[] = {draw::Scene::home,   draw::Scene::office, draw::Scene::school,
                                 draw::Scene::clinic, draw::Scene::plain,  draw::Scene::door};
   player::Feeling quiet;
   quiet.warmth = 0.12;
   int i = 0;
   for (const draw::Person& person : draw::people()) {
-    all.push_back(draw::draw_portrait(person, player::expression_of(quiet), scenes[i++ % 6], 300, 330));
+    all.push_back(draw::draw_portrait(person, player::expression_of(quiet), scenes[i++ % 6], 225, 250));
   }
-  write("people", sheet(all, 6));
+  write("people", sheet(all, 8));
+  for (const char* who : {"vrouw-30-a", "vrouw-25-c", "man-35-a", "man-45-b", "vrouw-20-a", "vrouw-35-e",
+                          "jongen-11-a", "vrouw-60-b"}) {
+    large.push_back(draw::draw_portrait(draw::person_named(who), player::expression_of(quiet),
+                                        i++ % 2 == 0 ? draw::Scene::practice : draw::Scene::clinic, 480,
+                                        540));
+  }
+  write("people-large", sheet(large, 4));
 }
 
 void feelings(const char* who) {
