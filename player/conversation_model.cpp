@@ -206,7 +206,7 @@ ConversationPage conversation_page(const session::Session& session) {
   ConversationPage page;
   page.title = std::string(program.text(program.header.title));
   if (session.phase() != program::kNone) {
-    page.phase = std::string(program.text(program.names[program.phases.begin + session.phase()]));
+    page.phase = std::string(program.shown_name(program.phases.begin + session.phase()));
     std::replace(page.phase.begin(), page.phase.end(), '_', ' ');
   }
   page.is_over = session.status() != session::Status::waiting;

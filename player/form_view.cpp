@@ -178,7 +178,7 @@ class Board {
       if (is_beside_) x += static_cast<float>(c) * (column_width_ + gap);
       const float column_top = y;
       const std::string name =
-          std::to_string(c + 1) + "  " + std::string(program_.text(program_.names[field_.columns.begin + c]));
+          std::to_string(c + 1) + "  " + std::string(program_.shown_name(field_.columns.begin + c));
       y += ui_.u(8);
       y += ui_.text(name, TextStyle::label_strong, {x + ui_.u(10), y}, column_width_ - ui_.u(20),
                     Role::accent, ui::WidgetRole::heading);
@@ -235,10 +235,9 @@ class Board {
     const float height = block.height() + ui_.u(18);
     Rect place{at.x, at.y, width, height};
     const auto found = answer_.at.find(item);
-    const std::string value =
-        found == answer_.at.end()
-            ? ""
-            : std::string(program_.text(program_.names[field_.columns.begin + found->second]));
+    const std::string value = found == answer_.at.end()
+                                  ? ""
+                                  : std::string(program_.shown_name(field_.columns.begin + found->second));
     const ui::Response response = ui_.widget({"card." + std::to_string(index_) + "." + std::to_string(item),
                                               words(item), ui::WidgetRole::card, value, true},
                                              place);

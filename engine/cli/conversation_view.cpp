@@ -54,7 +54,7 @@ void Reader::read_line(const Entry& entry) {
         const program::Mood& mood = program_.moods[static_cast<std::size_t>(entry.c)];
         block.mood = text(mood.label);
         if (entry.b > 0 && entry.b <= mood.cues.size) {
-          block.cue = text(program_.names[mood.cues.begin + entry.b - 1U]);
+          block.cue = std::string(program_.shown_name(mood.cues.begin + entry.b - 1U));
         }
       }
       if (line.cue.size > 0) block.cue = text(line.cue);
@@ -132,7 +132,7 @@ void Reader::read(const Entry& entry) {
         // A phase is named by its id; to a reader that is words.
         std::string& name =
             add(BlockKind::phase,
-                text(program_.names[program_.phases.begin + static_cast<std::uint32_t>(phase_)]))
+                std::string(program_.shown_name(program_.phases.begin + static_cast<std::uint32_t>(phase_))))
                 .text;
         std::replace(name.begin(), name.end(), '_', ' ');
       }

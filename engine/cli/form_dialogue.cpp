@@ -173,8 +173,7 @@ FormDialogue::Step FormDialogue::ask_sorting(Asked& asked) {
   std::string columns;
   for (std::uint32_t c = 0; c < field.columns.size; ++c) {
     if (c > 0) columns += page_.mark(" · ", "  |  ");
-    columns +=
-        std::to_string(c + 1) + " " + std::string(program_.text(program_.names[field.columns.begin + c]));
+    columns += std::to_string(c + 1) + " " + std::string(program_.shown_name(field.columns.begin + c));
   }
   page_.text(Tone::number, columns);
   if (may_skip(asked)) page_.text(Tone::faint, "Enter slaat een kaart over.");
@@ -211,7 +210,7 @@ FormDialogue::Step FormDialogue::ask_sorting(Asked& asked) {
       column = static_cast<std::size_t>(*number) - 1;
     }
     for (std::uint32_t c = 0; c < field.columns.size && !column; ++c) {
-      if (lower(program_.text(program_.names[field.columns.begin + c])) == typed) column = c;
+      if (lower(program_.shown_name(field.columns.begin + c)) == typed) column = c;
     }
     if (!column) {
       say("Typ een nummer van 1 tot en met " + std::to_string(field.columns.size) + ".");

@@ -144,7 +144,7 @@ std::string option_label(const Program& program, const program::Field& field, st
 std::string sorted_words(const Program& program, const program::Field& field, std::string_view pair) {
   const auto placement = session::read_placement(program, field, pair);
   if (!placement) return std::string(pair);
-  return std::string(program.text(program.names[field.columns.begin + placement->second])) + ": " +
+  return std::string(program.shown_name(field.columns.begin + placement->second)) + ": " +
          card_text(program, field, placement->first);
 }
 

@@ -134,7 +134,7 @@ Json line_json(const Program& program, const Entry& entry, std::uint32_t node) {
     const program::Mood& mood = program.moods[static_cast<std::size_t>(entry.c)];
     out["mood"] = std::string(program.text(mood.id));
     if (line.cue.size == 0 && entry.b > 0) {
-      out["cue"] = std::string(program.text(program.names[mood.cues.begin + entry.b - 1U]));
+      out["cue"] = std::string(program.shown_name(mood.cues.begin + entry.b - 1U));
     }
   }
   if (line.cue.size > 0) out["cue"] = std::string(program.text(line.cue));

@@ -432,6 +432,9 @@ struct Program {
   Header header;
   std::string texts;
   std::vector<TextRef> names;  // phases, columns, cues, enumeration values, themes
+  /// What a learner reads in place of `names`, in a translation: inputs and files go on naming columns as the
+  /// source does. Empty, or one for each name; size 0 in it: the name itself.
+  std::vector<TextRef> shown_names;
   std::vector<Instruction> code;
   std::vector<std::int64_t> constants;
   std::vector<Slot> slots;
@@ -487,12 +490,18 @@ struct Program {
   [[nodiscard]] std::string_view text(TextRef ref) const {
     return std::string_view(texts).substr(ref.offset, ref.size);
   }
+  /// names[index] as a learner reads it.
+  [[nodiscard]] std::string_view shown_name(std::uint32_t index) const {
+    const bool is_given = index < shown_names.size() && shown_names[index].size > 0;
+    return text(is_given ? shown_names[index] : names[index]);
+  }
 };
 
 /// Calls `f(table)` for every table of `program`, in the order in which they are written to a file.
 template <class AnyProgram, class F>
 void for_each_table(AnyProgram& program, F&& f) {
   f(program.names);
+  f(program.shown_names);
   f(program.code);
   f(program.constants);
   f(program.slots);

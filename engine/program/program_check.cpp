@@ -72,6 +72,9 @@ class Checker {
   void check_texts() {
     if (find_invalid_utf8(p_.texts)) fault("tekst", 0);
     for (std::size_t i = 0; i < p_.names.size() && is_fine(); ++i) text(p_.names[i], "naam", i);
+    if (!p_.shown_names.empty() && p_.shown_names.size() != p_.names.size())
+      fault("naam", p_.shown_names.size());
+    for (std::size_t i = 0; i < p_.shown_names.size() && is_fine(); ++i) text(p_.shown_names[i], "naam", i);
   }
 
   // --- conditions ---

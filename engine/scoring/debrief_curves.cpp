@@ -136,7 +136,7 @@ std::vector<std::string> value_words(const program::Program& program, const prog
   if (slot.kind == program::SlotKind::boolean) return {"nee", "ja"};
   std::vector<std::string> out;
   for (std::uint32_t i = slot.values.begin; i < slot.values.end(); ++i) {
-    out.push_back(words_of_id(program.text(program.names[i])));
+    out.push_back(words_of_id(program.shown_name(i)));
   }
   return out;
 }

@@ -110,7 +110,7 @@ Moment Trace::moment_of(std::size_t input) const {
   moment.turn = at.turn;
   if (at.phase >= 0) {
     moment.phase =
-        words_of_id(program.text(program.names[program.phases.begin + static_cast<std::uint32_t>(at.phase)]));
+        words_of_id(program.shown_name(program.phases.begin + static_cast<std::uint32_t>(at.phase)));
   }
   if (at.node != kNone) moment.node = text(program.nodes[at.node].id);
   if (given.kind == InputKind::choice) {
