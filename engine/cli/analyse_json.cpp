@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/analysis/caps.h"
 #include "engine/cli/analyse_report.h"
 #include "engine/cli/diagnostic_text.h"
 
@@ -33,6 +34,12 @@ ordered_json witness_json(const Program& program, const analysis::Witness& witne
   ordered_json out = ordered_json::array();
   for (const session::Input& input : witness) out.push_back(session::format_input(program, input));
   return out;
+}
+
+template <class T>
+ordered_json number_or_null(const std::optional<T>& value) {
+  if (!value) return nullptr;
+  return *value;
 }
 
 ordered_json finding_json(const Program& program, const Finding& finding, const char* name) {
@@ -78,16 +85,58 @@ ordered_json endings_json(const Program& program, const CaseAnalysis& analysis) 
   return out;
 }
 
-template <class T>
-ordered_json number_or_null(const std::optional<T>& value) {
-  if (!value) return nullptr;
-  return *value;
+const char* cause_name(analysis::CapCause cause) {
+  switch (cause) {
+    case analysis::CapCause::must: return "must";
+    case analysis::CapCause::rule: return "rule";
+    case analysis::CapCause::knockout: return "knockout";
+    case analysis::CapCause::family_must: return "family_must";
+    case analysis::CapCause::rubric: return "rubric";
+  }
+  return "";
+}
+
+/// One limit of 5.19: how low, what causes it, and whether some session runs into it.
+ordered_json cap_json(const Program& program, const analysis::CapReach& cap) {
+  ordered_json out;
+  out["limit"] = number_or_null(cap.limit);
+  out["reason"] = cause_name(cap.cause);
+  out["cause"] = analysis::cause_id(program, cap);
+  out.update(finding_json(program, cap.reached, "reachable"));
+  return out;
+}
+
+ordered_json caps_of(const Program& program, const std::vector<analysis::CapReach>& caps,
+                     std::uint32_t criterion) {
+  ordered_json out = ordered_json::array();
+  for (const analysis::CapReach& cap : caps) {
+    if (cap.criterion == criterion) out.push_back(cap_json(program, cap));
+  }
+  return out;
+}
+
+/// Those of families, and of criteria that the case does not score.
+ordered_json other_caps_json(const Program& program, const std::vector<analysis::CapReach>& caps) {
+  ordered_json out = ordered_json::array();
+  for (const analysis::CapReach& cap : caps) {
+    if (cap.criterion != program::kNone && program.criteria[cap.criterion].scored != 0) continue;
+    ordered_json item;
+    if (cap.criterion != program::kNone) {
+      item["criterion"] = id_of(program, program.criteria[cap.criterion].id);
+    } else {
+      item["family"] = id_of(program, program.families[cap.family].id);
+    }
+    item.update(cap_json(program, cap));
+    out.push_back(std::move(item));
+  }
+  return out;
 }
 
 /// 5.27: over complete sessions; null, per bound, where a loop makes it unbounded or nothing is known.
 /// `attained` and `exact` are about all four: whether some session has each of them, and whether they are
 /// proved.
-ordered_json criteria_json(const Program& program, const CaseAnalysis& analysis) {
+ordered_json criteria_json(const Program& program, const CaseAnalysis& analysis,
+                           const std::vector<analysis::CapReach>& caps) {
   ordered_json out = ordered_json::object();
   for (const analysis::RelaxedBound& bound : analysis.bounds) {
     ordered_json item;
@@ -109,6 +158,7 @@ ordered_json criteria_json(const Program& program, const CaseAnalysis& analysis)
     item["percent_max"] = has_percents ? number_or_null(report->percent_max.percent()) : ordered_json(100);
     item["attained"] = has_percents && report->percent_min.attained && report->percent_max.attained;
     item["exact"] = has_percents && report->earned_min.exact && report->earned_max.exact;
+    item["caps"] = caps_of(program, caps, bound.criterion);
     out[id_of(program, program.criteria[bound.criterion].id)] = std::move(item);
   }
   return out;
@@ -157,7 +207,10 @@ ordered_json analyse_json(const AnalysedCase& analysed) {
   out["dead_ends"] = dead_ends_json(program, analysis);
   out["dead_choices"] = dead_choices_json(program, analysis);
   out["endings"] = endings_json(program, analysis);
-  out["criteria"] = criteria_json(program, analysis);
+  const std::vector<analysis::CapReach> caps =
+      analysis::reachable_caps(program, analysis.exact ? &*analysis.exact : nullptr);
+  out["criteria"] = criteria_json(program, analysis, caps);
+  out["other_caps"] = other_caps_json(program, caps);
   out["knockouts"] = knockouts_json(program, analysis);
   out["rules"] = rules_json(program, analysis);
   const bool has_turns = analysis.exact && analysis.exact->turns_exact;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/analysis/caps.h"
 #include "engine/cli/analyse_report.h"
 #include "engine/cli/text_layout.h"
 
@@ -31,6 +32,7 @@ class Report {
         program_(*analysed.file.program),
         analysis_(analysed.analysis),
         terminal_(terminal),
+        caps_(analysis::reachable_caps(program_, analysis_.exact ? &*analysis_.exact : nullptr)),
         width_(terminal.is_terminal ? static_cast<std::size_t>(std::max(terminal.columns, 40)) : 100) {}
 
   std::string run() {
@@ -226,6 +228,7 @@ class Report {
       if (exact != nullptr && exact->percent_min.exact && exact->percent_max.exact) {
         if (!exact->percent_max.percent()) {
           line(text + "komt nooit twee keer aan bod, dus nooit te beoordelen, bewezen", 2, Tone::mind);
+          caps_of(relaxed.criterion);
           continue;
         }
         text += "van " + share(exact->percent_min) + " tot " + share(exact->percent_max) + ", bewezen";
@@ -234,6 +237,7 @@ class Report {
                   bound(exact->earned_max.value, "onbegrensd") + ")";
         }
         line(text);
+        caps_of(relaxed.criterion);
         continue;
       }
       if (!relaxed.can_end) {
@@ -242,8 +246,46 @@ class Report {
       }
       line(text + "aandeel " + unknown() + "; punten zeker tussen " + bound(relaxed.min, "onbegrensd") +
            " en " + bound(relaxed.max, "onbegrensd"));
+      caps_of(relaxed.criterion);
     }
+    other_caps();
     if (analysis_.model_route && analysis_.model_route->ended) model_route();
+  }
+
+  // 5.19: shares are before caps, so beside each stands what may limit it.
+  void caps_of(std::uint32_t criterion) {
+    for (const analysis::CapReach& cap : caps_) {
+      if (cap.criterion == criterion) print(cap, "", 4);
+    }
+  }
+  void other_caps() {
+    for (const analysis::CapReach& cap : caps_) {
+      if (cap.criterion == program::kNone) {
+        print(cap, "familie " + id_of(program_.families[cap.family].id) + ", ", 2);
+      } else if (program_.criteria[cap.criterion].scored == 0 && cap.reached.answer != Answer::no) {
+        // What cannot happen is told with the rules and knock-outs.
+        print(cap, id_of(program_.criteria[cap.criterion].id) + " (niet beoordeeld), ", 2);
+      }
+    }
+  }
+  void print(const analysis::CapReach& cap, const std::string& whose, std::size_t indent) {
+    const std::string id = analysis::cause_id(program_, cap);
+    std::string text = whose + "plafond ";
+    if (cap.limit) text += std::to_string(*cap.limit) + "% ";
+    switch (cap.cause) {
+      case analysis::CapCause::must:
+      case analysis::CapCause::family_must: text += "als " + id + " ontbreekt: "; break;
+      case analysis::CapCause::rule: text += "als regel " + id + " breekt: "; break;
+      case analysis::CapCause::knockout:
+        text += id.empty() ? "door een knock-out die open blijft: " : "als " + id + " open blijft: ";
+        break;
+      case analysis::CapCause::rubric: text += "door rubric in hooks.lua: "; break;
+    }
+    switch (cap.reached.answer) {
+      case Answer::no: line(text + "komt niet voor, bewezen", indent); break;
+      case Answer::unknown: line(text + unknown(), indent); break;
+      case Answer::yes: line(text + "bereikbaar, bijvoorbeeld met", indent); replay(cap.reached.witness);
+    }
   }
 
   void model_route() {
@@ -342,6 +384,7 @@ class Report {
   const Program& program_;
   const CaseAnalysis& analysis_;
   const Terminal& terminal_;
+  const std::vector<analysis::CapReach> caps_;
   std::size_t width_;
   std::string out_;
 };

@@ -150,6 +150,7 @@ class Lister {
       least(criterion.share_max, share, [](const Share& a, const Share& b) { return b.less_than(a); });
     }
     const bool good = p_.endings[session_.ending()].outcome == program::Outcome::good;
+    for (const scoring::Cap& cap : scores.caps) out_.limits.insert(limit_of(p_, cap));
     for (const std::uint32_t rule : scores.rules_broken) out_.broken_at_ending.insert(rule);
     for (const std::uint32_t must : scores.musts_missed) {
       out_.missed.insert(must);
@@ -206,6 +207,22 @@ std::vector<Input> all_inputs(const Session& session) {
     forms = std::move(more);
   }
   out.insert(out.end(), forms.begin(), forms.end());
+  return out;
+}
+
+Listed::Limit limit_of(const Program& program, const scoring::Cap& cap) {
+  Listed::Limit out{cap.criterion, cap.family, cap.limit, {}};
+  switch (cap.reason) {
+    case scoring::CapReason::must:
+    case scoring::CapReason::family_must:
+      out.cause = program.text(program.events[program.musts[cap.cause].event].id);
+      break;
+    case scoring::CapReason::rule: out.cause = program.text(program.rules[cap.cause].id); break;
+    case scoring::CapReason::knockout:
+      if (cap.criterion != kNone) out.cause = program.text(program.knockouts[cap.cause].id);
+      break;
+    case scoring::CapReason::hook: break;
+  }
   return out;
 }
 

@@ -5,9 +5,12 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/program/program.h"
+#include "engine/scoring/score.h"
 #include "engine/session/session.h"
 
 namespace gesprek::test {
@@ -35,11 +38,24 @@ struct Listed {
   std::set<std::uint32_t> broken, broken_at_ending;
   std::set<std::uint32_t> opened, repaired, unrepaired, unrepaired_good;
   std::set<std::uint32_t> missed, missed_good;
+  struct Limit {
+    std::uint32_t criterion = 0, family = 0;
+    int percent = 0;
+    std::string cause;  // id of the must's event, the rule or the knock-out; of a family's knock-out none
+    bool operator<(const Limit& o) const {
+      return std::tie(criterion, family, percent, cause) <
+             std::tie(o.criterion, o.family, o.percent, o.cause);
+    }
+  };
+  std::set<Limit> limits;  // caps of 5.19, of complete sessions
 };
 
 /// All inputs that `session` would take now, one of those that cannot matter: a note that is read nowhere and
 /// an own sentence are left out, and a fact is noted once.
 [[nodiscard]] std::vector<session::Input> all_inputs(const session::Session& session);
+
+/// One cap that scoring lists.
+[[nodiscard]] Listed::Limit limit_of(const program::Program& program, const scoring::Cap& cap);
 
 [[nodiscard]] Listed list_sessions(const program::Program& program, std::uint32_t most_inputs,
                                    std::uint64_t most_sessions);

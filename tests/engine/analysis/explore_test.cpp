@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "engine/analysis/caps.h"
 #include "engine/analysis/explore.h"
 #include "engine/scoring/score.h"
 #include "tests/engine/analysis/brute_force.h"
@@ -64,6 +65,38 @@ void agrees(const Program& program, const Finding& finding, bool listed, const s
   if (finding.answer != Answer::yes) return;
   CAPTURE(analysis::format_witness(program, finding.witness));
   CHECK(claim(replayed(program, finding.witness)));
+}
+
+/// Caps of criteria are exactly those that some session met. A family's says what limits it once it has a
+/// percent, so there every cap met is one that was said.
+void compare_caps(const Program& p, const ExploreReport& report, const Listed& listed) {
+  std::set<Listed::Limit> said;
+  for (const analysis::CapReach& cap : analysis::reachable_caps(p, &report)) {
+    const std::string cause = cap.criterion == program::kNone && cap.cause == analysis::CapCause::knockout
+                                  ? ""
+                                  : analysis::cause_id(p, cap);
+    REQUIRE(cap.limit.has_value());
+    const Listed::Limit limit{cap.criterion, cap.family, *cap.limit, cause};
+    CAPTURE(limit.cause);
+    CHECK(cap.reached.answer != Answer::unknown);
+    if (cap.reached.answer != Answer::yes) continue;
+    said.insert(limit);
+    if (cap.criterion == program::kNone) continue;
+    bool met = false;
+    for (const scoring::Cap& one : scoring::score(replayed(p, cap.reached.witness)).caps) {
+      const Listed::Limit other = gesprek::test::limit_of(p, one);
+      met = met || (!(other < limit) && !(limit < other));
+    }
+    CHECK(met);
+  }
+  for (const Listed::Limit& limit : listed.limits) {
+    CAPTURE(limit.cause);
+    CHECK(said.count(limit) == 1);
+  }
+  for (const Listed::Limit& limit : said) {
+    CAPTURE(limit.cause);
+    if (limit.criterion != program::kNone) CHECK(listed.limits.count(limit) == 1);
+  }
 }
 
 void compare(const Program& p, const ExploreReport& report, const Listed& listed) {
@@ -178,6 +211,7 @@ void compare(const Program& p, const ExploreReport& report, const Listed& listed
       return false;
     });
   }
+  compare_caps(p, report, listed);
   for (const analysis::ConditionSides& sides : report.conditions) {
     if (sides.kind != analysis::SiteKind::choice) continue;
     CAPTURE(sides.index);

@@ -63,8 +63,8 @@ TEST_CASE("the JSON has the keys of format §4, in that order, and its witnesses
   std::vector<std::string> keys;
   for (const auto& [key, value] : out.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"nodes", "choices", "words", "unreachable", "dead_ends",
-                                         "dead_choices", "endings", "criteria", "knockouts", "rules",
-                                         "shortest", "longest", "states", "exact", "smells"});
+                                         "dead_choices", "endings", "criteria", "other_caps", "knockouts",
+                                         "rules", "shortest", "longest", "states", "exact", "smells"});
   CHECK(out["nodes"] == case_program("ouder").nodes.size());
   CHECK(out["choices"] == case_program("ouder").choices.size());
   CHECK(out["words"] > 50);
@@ -86,6 +86,36 @@ TEST_CASE("the JSON has the keys of format §4, in that order, and its witnesses
       CHECK(criterion.contains(key));
     }
   }
+}
+
+TEST_CASE("beside the shares of each criterion stand its caps, with a session that runs into them") {
+  const std::string file = std::string(GESPREK_SOURCE_DIR) + "/scenarios/eerste-zorg";
+  const ordered_json out = ordered_json::parse(run_words({"analyse", file, "--format", "json"}).out);
+  int met = 0;
+  for (const auto& [id, criterion] : out["criteria"].items()) {
+    for (const ordered_json& cap : criterion["caps"]) {
+      INFO(id << " " << cap.dump());
+      CHECK_FALSE(cap["reachable"].is_null());
+      if (cap["reachable"] != true) continue;
+      std::string choose;
+      for (const auto& input : cap["witness"])
+        choose += (choose.empty() ? "" : ",") + input.get<std::string>();
+      const Ran played = run_words({"play", file, "--choose", choose, "--format", "json"});
+      REQUIRE(played.code == 0);
+      const ordered_json session = ordered_json::parse(played.out);
+      CHECK_FALSE(session["ending"].is_null());
+      bool found = false;
+      for (const ordered_json& one : session["caps"])
+        found = found || (one["criterion"] == id && one["limit"] == cap["limit"]);
+      CHECK(found);
+      ++met;
+    }
+  }
+  CHECK(met > 0);
+  const Ran text = run_words({"analyse", file});
+  CHECK(has(text.out, "plafond 54%"));
+  const Ran cheap = run_words({"analyse", file, "--budget", "0"});
+  CHECK(has(cheap.out, "onbekend (er is niet exact verkend)"));
 }
 
 TEST_CASE("without exact exploration the sound layers answer, and say that they do") {
