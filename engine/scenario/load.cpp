@@ -174,9 +174,9 @@ LoadOutcome load_scenario_text(std::string name, std::string bytes, const Limits
   LoadOutcome outcome;
   outcome.source = std::make_shared<const SourceText>(std::move(name), std::move(bytes));
   const std::size_t errors_before = diagnostics.error_count();
-  const YamlTree tree = read_yaml(*outcome.source, limits, diagnostics, true);
+  outcome.tree = read_yaml(*outcome.source, limits, diagnostics, true);
   const bool is_broken = diagnostics.error_count() > errors_before;
-  outcome.scenario = read_scenario(*outcome.source, tree, is_broken, diagnostics);
+  outcome.scenario = read_scenario(*outcome.source, outcome.tree, is_broken, diagnostics);
   return outcome;
 }
 

@@ -18,6 +18,7 @@ struct LoadOutcome {
   std::optional<Scenario> scenario;  // absent when the text is no scenario at all; present, as far as it
                                      // could be read, with errors too: check diagnostics.has_errors()
   std::shared_ptr<const SourceText> source;  // never null; empty bytes when the file could not be read
+  YamlTree tree;  // of `source`, for who writes in it (the editor); see is_complete()
   std::shared_ptr<const SourceText>
       hooks;  // hooks.lua in the same folder (5.26), not looked at; null without one
 };

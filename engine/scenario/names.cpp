@@ -78,6 +78,11 @@ bool check_id(const ReadContext& context, IdKind kind, const Name& id) {
   return true;
 }
 
+bool may_be_id(std::string_view text, IdKind kind) {
+  return has_id_shape(text, kind == IdKind::dashed) && !is_reserved(text, kind) &&
+         !is_one_of(text, kYamlBooleans);
+}
+
 bool is_capital_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && text.front() >= 'A' && text.front() <= 'Z' &&
          std::all_of(text.begin(), text.end(),

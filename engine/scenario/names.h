@@ -19,6 +19,9 @@ enum class IdKind : std::uint8_t {
 /// Reports an id of the wrong shape or with another meaning. Returns whether it is usable.
 bool check_id(const ReadContext& context, IdKind kind, const Name& id);
 
+/// The same for a text that stands nowhere yet: whether it may become an id of `kind`.
+[[nodiscard]] bool may_be_id(std::string_view text, IdKind kind);
+
 /// Domain events, criteria, knock-outs and rules are upper case: [A-Z][A-Z0-9_]*, at most 64 bytes.
 [[nodiscard]] bool is_capital_id(std::string_view text);
 bool check_capital_id(const ReadContext& context, const Name& id);

@@ -1,0 +1,267 @@
+#include "tests/editor/document/random_commands.h"
+
+#include <array>
+#include <vector>
+
+namespace gesprek::editor {
+
+using scenario::YamlRef;
+
+namespace {
+
+template <class List>
+const auto& any_of(const List& list, Rng& rng) {
+  return list[rng.below(list.size())];
+}
+
+/// Every map, list item and scalar of a part, by its path.
+struct Parts {
+  std::vector<Path> lines, line_lists, choices, maps, items;
+  std::vector<std::string> nodes, people, variables, facts;
+};
+
+void collect(YamlRef part, const Path& path, Parts& parts) {
+  if (part.is_sequence()) {
+    std::size_t place = 0;
+    const std::string key = path.empty() ? std::string() : path.back().key;
+    const bool is_lines = key == "lines" || key == "again" || key == "first" || key == "reply";
+    if (is_lines) parts.line_lists.push_back(path);
+    for (YamlRef at = part.first_child(); at.exists(); at = at.next(), ++place) {
+      const Path item = path / PathStep(place);
+      parts.items.push_back(item);
+      if (is_lines) parts.lines.push_back(item);
+      if (key == "choices") parts.choices.push_back(item);
+      collect(at, item, parts);
+    }
+  } else if (part.is_map()) {
+    parts.maps.push_back(path);
+    for (YamlRef key = part.first_child(); key.exists() && key.next().exists(); key = key.next().next()) {
+      collect(key.next(), path / PathStep(std::string(key.text())), parts);
+    }
+  }
+}
+
+void collect_names(YamlRef map, std::vector<std::string>& names) {
+  if (!map.is_map()) return;
+  for (YamlRef key = map.first_child(); key.exists() && key.next().exists(); key = key.next().next()) {
+    names.emplace_back(key.text());
+  }
+}
+
+std::string random_id(Rng& rng) {
+  static constexpr std::array<const char*, 8> kIds = {"nieuw", "moment",  "later", "thuis",
+                                                      "terug", "bij_oma", "done",  "Fout Id"};
+  const std::uint64_t number = rng.below(60);
+  return std::string(any_of(kIds, rng)) + (number < 3 ? std::string() : "_" + std::to_string(number));
+}
+
+Result<Command> field_command(const Document& document, Rng& rng, const Parts& parts) {
+  static constexpr std::array<const char*, 14> kKeys = {"when",  "cue",   "why",    "go",       "phase",
+                                                        "step",  "mood",  "locked", "thought",  "title",
+                                                        "reply", "scene", "text",   "otherwise"};
+  const Path& owner = any_of(parts.maps, rng);
+  const char* key = any_of(kKeys, rng);
+  const bool empties = rng.below(4) == 0;
+  return set_field(document, owner, key, empties ? std::string() : random_words(rng));
+}
+
+}  // namespace
+
+std::string random_words(Rng& rng) {
+  static const std::array<std::string, 46> kPieces = {"Ja",
+                                                      "hoor",
+                                                      "dat snap ik",
+                                                      "'s ochtends",
+                                                      "s nachts",
+                                                      "\"zo\"",
+                                                      "'t is",
+                                                      "é",
+                                                      "ë",
+                                                      "ïjs",
+                                                      ": ",
+                                                      " #hashtag",
+                                                      "- ",
+                                                      "-",
+                                                      "?",
+                                                      "! ",
+                                                      ",",
+                                                      "{naam}",
+                                                      "[lijst]",
+                                                      "&anker",
+                                                      "*ster",
+                                                      "|",
+                                                      ">",
+                                                      "%",
+                                                      "@",
+                                                      "`",
+                                                      "\\",
+                                                      "\\n",
+                                                      "null",
+                                                      "~",
+                                                      "no",
+                                                      "1e3",
+                                                      "0123",
+                                                      "\n",
+                                                      "\n\n",
+                                                      "\t",
+                                                      "  ",
+                                                      " ",
+                                                      "😀",
+                                                      "👩‍👧",
+                                                      "karin: ja",
+                                                      "...",
+                                                      "---",
+                                                      "en toen zei ze dat het wel goed was zo, voor vandaag",
+                                                      "\xE2\x80\xA6",
+                                                      "€ 12,50"};
+  std::string words;
+  const std::uint64_t count = rng.below(7);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    words += any_of(kPieces, rng);
+    if (rng.below(2) == 0) words += ' ';
+  }
+  return words;
+}
+
+Result<Command> random_command(const Document& document, Rng& rng) {
+  Parts parts;
+  const YamlRef root = document.tree().root();
+  for (const char* section : {"nodes", "interrupts", "cast", "facts", "variables", "scenario"}) {
+    const YamlRef part = child(root, section);
+    if (part.exists()) collect(part, {PathStep(section)}, parts);
+  }
+  collect_names(child(root, "nodes"), parts.nodes);
+  collect_names(child(root, "cast"), parts.people);
+  collect_names(child(root, "variables"), parts.variables);
+  collect_names(child(root, "facts"), parts.facts);
+  const Error nothing{ErrorCode::invalid_input, "", ""};
+  if (parts.nodes.empty() || parts.maps.empty()) return nothing;
+  const std::string& node = any_of(parts.nodes, rng);
+  const Path node_path{"nodes", PathStep(node)};
+  const std::string speaker =
+      parts.people.empty() || rng.below(4) == 0 ? "narrator" : any_of(parts.people, rng);
+  switch (rng.below(30)) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+      return parts.lines.empty() ? nothing
+                                 : set_line_text(document, any_of(parts.lines, rng), random_words(rng));
+    case 4:
+      return parts.lines.empty() ? nothing : set_line_speaker(document, any_of(parts.lines, rng), speaker);
+    case 5:
+    case 6: {
+      const Path list =
+          parts.line_lists.empty() || rng.below(6) == 0 ? node_path / "lines" : any_of(parts.line_lists, rng);
+      return add_line(document, list, rng.below(6), speaker, random_words(rng));
+    }
+    case 7:
+    case 8: return parts.items.empty() ? nothing : remove_entry(document, any_of(parts.items, rng));
+    case 9:
+    case 10:
+      return parts.items.empty() ? nothing : move_entry(document, any_of(parts.items, rng), rng.below(4));
+    case 11:
+    case 12:
+      return parts.choices.empty() ? nothing
+                                   : set_choice_text(document, any_of(parts.choices, rng), random_words(rng));
+    case 13:
+      return parts.choices.empty() ? nothing
+                                   : set_reply(document, any_of(parts.choices, rng), random_words(rng));
+    case 14:
+      return parts.choices.empty()
+                 ? nothing
+                 : set_choice_kind(document, any_of(parts.choices, rng), rng.below(2) == 0 ? "do" : "think");
+    case 15: return parts.choices.empty() ? nothing : connect(document, any_of(parts.choices, rng), node);
+    case 16:
+      return add_choice(document, node, rng.below(4), random_words(rng),
+                        rng.below(2) == 0 ? node : std::string());
+    case 17:
+      return parts.choices.empty() ? nothing
+                                   : rename_choice(document, any_of(parts.choices, rng), random_id(rng));
+    case 18: {
+      std::vector<std::string> names;
+      for (std::uint64_t i = rng.below(4); i > 0; --i) names.push_back(random_id(rng));
+      if (parts.choices.empty()) return nothing;
+      return set_names(document, any_of(parts.choices, rng), rng.below(3) == 0 ? "events" : "moves", names);
+    }
+    case 19: return add_node(document, rng.below(5) == 0 ? std::string() : node, random_id(rng), node);
+    case 20:
+      return parts.choices.empty() ? nothing
+                                   : add_node_from(document, any_of(parts.choices, rng), random_id(rng));
+    case 21: return delete_node(document, node, rng.below(2) == 0 ? any_of(parts.nodes, rng) : std::string());
+    case 22: return rename_node(document, node, random_id(rng));
+    case 23: return move_node(document, node, rng.below(parts.nodes.size()));
+    case 24: {
+      if (parts.people.empty() || rng.below(4) == 0)
+        return add_person(document, random_id(rng), random_words(rng));
+      return rename_declared(document, NameKind::person, any_of(parts.people, rng), random_id(rng));
+    }
+    case 25: {
+      if (parts.facts.empty() || rng.below(3) == 0)
+        return add_fact(document, random_id(rng), random_words(rng), "noise");
+      if (rng.below(2) == 0) return delete_declared(document, NameKind::fact, any_of(parts.facts, rng));
+      return rename_declared(document, NameKind::fact, any_of(parts.facts, rng), random_id(rng));
+    }
+    case 26: {
+      if (parts.variables.empty() || rng.below(3) == 0)
+        return add_variable(document, random_id(rng), 3, 0, 10);
+      if (rng.below(2) == 0)
+        return delete_declared(document, NameKind::variable, any_of(parts.variables, rng));
+      return rename_declared(document, NameKind::variable, any_of(parts.variables, rng), random_id(rng));
+    }
+    case 27: {
+      const Path& owner = parts.choices.empty() || rng.below(2) == 0 ? node_path : any_of(parts.choices, rng);
+      static constexpr std::array<const char*, 4> kValues = {"+1", "-2", "", "=3"};
+      return set_effect(document, owner, parts.variables.empty() ? "toon" : any_of(parts.variables, rng),
+                        any_of(kValues, rng));
+    }
+    default: return field_command(document, rng, parts);
+  }
+}
+
+namespace {
+
+bool same_places(YamlRef a, YamlRef b) {
+  if (a.exists() != b.exists()) return false;
+  if (!a.exists()) return true;
+  if (a.range() != b.range() || a.kind() != b.kind() || a.size() != b.size() || a.text() != b.text())
+    return false;
+  YamlRef x = a.first_child();
+  YamlRef y = b.first_child();
+  for (; x.exists() && y.exists(); x = x.next(), y = y.next()) {
+    if (!same_places(x, y)) return false;
+  }
+  return x.exists() == y.exists();
+}
+
+}  // namespace
+
+std::string find_disorder(const Document& document) {
+  if (!document.reading().is_whole()) return "the text cannot be read: " + document.why_not();
+  for (const Diagnostic& diagnostic : document.reading().diagnostics.all()) {
+    switch (diagnostic.code) {
+      case DiagnosticCode::apostrophe_start:
+      case DiagnosticCode::quote_over_lines:
+      case DiagnosticCode::hash_in_text:
+      case DiagnosticCode::comma_in_text:
+      case DiagnosticCode::quote_not_closed:
+      case DiagnosticCode::control_escape:
+      case DiagnosticCode::duplicate_key:
+      case DiagnosticCode::yaml_syntax: return to_text(diagnostic, Language::en);
+      default: break;
+    }
+  }
+  const auto fresh = read_text(document.file(), std::string(document.text()));
+  if (!same_places(fresh->tree.root(), document.tree().root())) return "the tree is not a fresh reading's";
+  const auto& mine = document.reading().diagnostics.all();
+  const auto& theirs = fresh->diagnostics.all();
+  if (mine.size() != theirs.size()) return "the problems are not a fresh reading's";
+  for (std::size_t i = 0; i < mine.size(); ++i) {
+    if (to_text(mine[i], Language::nl) != to_text(theirs[i], Language::nl)) {
+      return "the problems are not a fresh reading's";
+    }
+  }
+  return {};
+}
+
+}  // namespace gesprek::editor
