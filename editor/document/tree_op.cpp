@@ -343,13 +343,20 @@ class Writer {
   }
 
   Result<EditSet> remove_from_flow(const Located& at, std::size_t begin) {
-    if (at.next.exists()) {
-      const std::size_t end = at.next.range().begin;
-      return EditSet{{begin, std::string(text_.substr(begin, end - begin)), {}}};
-    }
-    const std::size_t from = at.previous.exists() ? at.previous.range().end : begin;
-    const std::size_t end = std::max<std::size_t>(at.value.range().end, from);
-    return EditSet{{from, std::string(text_.substr(from, end - from)), {}}};
+    const std::size_t own_end = std::max<std::size_t>(at.value.range().end, begin);
+    const std::size_t behind = at.next.exists() ? at.next.range().begin : own_end;
+    const std::size_t before = at.previous.exists() ? at.previous.range().end : begin;
+    const std::size_t from = at.next.exists() ? begin : before;
+    const std::size_t end = std::max(behind, from);
+    const auto take = [&](std::size_t first, std::size_t last) {
+      return EditSet{{first, std::string(text_.substr(first, last - first)), {}}};
+    };
+    const bool has_comment = text_.substr(before, begin - before).find('#') != std::string_view::npos ||
+                             text_.substr(own_end, behind - own_end).find('#') != std::string_view::npos;
+    if (!has_comment) return take(from, end);
+    // Comments around it stay, so only it and its comma go.
+    const std::size_t comma = scenario::gap_after(text_, own_end).end;
+    return take(begin, comma < text_.size() && text_[comma] == ',' ? comma + 1 : own_end);
   }
 
   /// The last part of a block collection: it becomes `{}` or `[]`.

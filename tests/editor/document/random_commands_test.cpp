@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/base/file_source.h"
+#include "tests/editor/document/odd_layout.h"
 #include "tests/editor/document/random_commands.h"
 
 namespace gesprek::editor {
@@ -103,6 +104,12 @@ TEST_SUITE("editor/document") {
   TEST_CASE("random commands on a small case with CRLF line ends keep them") {
     Document document("eerste-zorg", with_crlf(read_case("eerste-zorg")));
     run("eerste-zorg", std::string(document.text()), 8, command_count(200));
+  }
+
+  TEST_CASE("random commands on a case that is laid out in every odd way") {
+    REQUIRE(find_disorder(Document("odd", kOddLayout)) == "");
+    run("odd", kOddLayout, 10, command_count(400));
+    run("odd", with_crlf(kOddLayout), 11, command_count(200));
   }
 
   TEST_CASE("random commands on K02") {
