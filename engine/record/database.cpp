@@ -15,8 +15,7 @@ Error error_of(int code, sqlite3* connection) {
     case SQLITE_FULL: return {ErrorCode::unwritable, "De schijf is vol.", technical};
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return {ErrorCode::unwritable, "De gegevens zijn hier alleen te lezen.", technical};
+    case SQLITE_AUTH: return {ErrorCode::unwritable, "De gegevens zijn hier alleen te lezen.", technical};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::locked, "Een ander venster of programma gebruikt de gegevens nu.", technical};
@@ -24,7 +23,8 @@ Error error_of(int code, sqlite3* connection) {
     case SQLITE_NOTADB: return {ErrorCode::invalid_format, "De gegevens zijn beschadigd.", technical};
     case SQLITE_CANTOPEN:
       return {ErrorCode::unwritable, "De gegevens kunnen niet worden geopend.", technical};
-    case SQLITE_IOERR: return {ErrorCode::unwritable, "Lezen of schrijven op de schijf lukt niet.", technical};
+    case SQLITE_IOERR:
+      return {ErrorCode::unwritable, "Lezen of schrijven op de schijf lukt niet.", technical};
     case SQLITE_TOOBIG: return {ErrorCode::over_limit, "Dit is te groot om te bewaren.", technical};
     case SQLITE_NOMEM: return {ErrorCode::over_limit, "Er is te weinig geheugen.", technical};
     case SQLITE_CONSTRAINT:
@@ -113,8 +113,8 @@ Result<Database> Database::open(const std::string& path, const DatabaseOptions& 
   if (options.as == OpenAs::existing_or_new) flags |= SQLITE_OPEN_CREATE;
   if (options.as == OpenAs::in_memory) flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
   sqlite3* connection = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &connection, flags,
-                                   options.vfs.empty() ? nullptr : options.vfs.c_str());
+  const int code =
+      sqlite3_open_v2(path.c_str(), &connection, flags, options.vfs.empty() ? nullptr : options.vfs.c_str());
   if (code != SQLITE_OK) {
     Error error = error_of(code, connection);
     sqlite3_close_v2(connection);
@@ -148,8 +148,8 @@ Database::~Database() {
 
 Result<Statement> Database::prepare_text(std::string_view literal) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(connection_, literal.data(), static_cast<int>(literal.size()),
-                                      &statement, nullptr);
+  const int code =
+      sqlite3_prepare_v2(connection_, literal.data(), static_cast<int>(literal.size()), &statement, nullptr);
   if (code != SQLITE_OK) return error_of(code, connection_);
   return Statement(connection_, statement);
 }
@@ -233,8 +233,7 @@ Result<Transaction> Transaction::begin(Database& database) {
   return Transaction(&database);
 }
 
-Transaction::Transaction(Transaction&& other) noexcept
-    : database_(std::exchange(other.database_, nullptr)) {}
+Transaction::Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
 
 Transaction::~Transaction() {
   // Fails only where SQLite rolled back by itself already.

@@ -21,7 +21,7 @@ enum class OpenAs : std::uint8_t { existing_or_new, existing, in_memory };
 
 struct DatabaseOptions {
   OpenAs as = OpenAs::existing_or_new;
-  int busy_ms = 250;    // how long another connection is waited for
+  int busy_ms = 250;     // how long another connection is waited for
   std::string vfs = {};  // another file layer; empty: the system's
 };
 

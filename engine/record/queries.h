@@ -48,9 +48,9 @@ inline constexpr char kOldPlans[] = "DELETE FROM plan WHERE due<?";
 inline constexpr char kOldestAttempt[] =
     "SELECT ended FROM attempts INDEXED BY attempts_by_end ORDER BY ended LIMIT 1";
 
-inline constexpr const char* kAll[] = {kLearners,        kLearnerKey,        kErasing,      kAttemptKey, kSetting,
-                                       kAttempt,         kAttemptsOfCase,    kScores,       kOwnWords,   kCases,
-                                       kAttemptsOfLearner, kCountOfCase,     kLastOfCase,   kPlans,      kPlan,
-                                       kNewestOfCase,    kOldAttempts,       kOldPlans,     kOldestAttempt};
+inline constexpr const char* kAll[] = {
+    kLearners, kLearnerKey,   kErasing,     kAttemptKey,        kSetting,      kAttempt,    kAttemptsOfCase,
+    kScores,   kOwnWords,     kCases,       kAttemptsOfLearner, kCountOfCase,  kLastOfCase, kPlans,
+    kPlan,     kNewestOfCase, kOldAttempts, kOldPlans,          kOldestAttempt};
 
 }  // namespace gesprek::record::queries

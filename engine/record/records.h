@@ -1,9 +1,9 @@
 #pragma once
 // Everything that is kept about the learners of one computer account. One object, used by one thread.
 //
-// Nothing here stops play: when the database cannot be opened or written, an attempt goes to a file beside it,
-// and where that cannot be written either it stays in memory; every later store() and flush() tries again.
-// What went wrong is told in words.
+// Nothing here stops play: when the database cannot be opened or written, an attempt goes to a file beside
+// it, and where that cannot be written either it stays in memory; every later store() and flush() tries
+// again. What went wrong is told in words.
 //
 // Sources: design §3.7 (private, no name by default, view, export, delete, retention); delivery note, AVG
 // (random 128-bit id, 12 months by default, erased at start; no byte of the id stays on disk).
@@ -89,8 +89,8 @@ class Records {
   [[nodiscard]] Result<void> set_alias(const RandomId& learner, std::string_view alias);
 
   // --- attempts ---
-  /// Keeps `attempt` of its learner, once, in one transaction. For one that is kept already only the own words
-  /// are brought up to date.
+  /// Keeps `attempt` of its learner, once, in one transaction. For one that is kept already only the own
+  /// words are brought up to date.
   [[nodiscard]] StoreOutcome store(const Attempt& attempt);
   /// Tries again what waits. How many still do.
   std::size_t flush();

@@ -96,7 +96,8 @@ Checked<Learner> read_learner(const Statement& row) {
 
 Result<void> insert_attempt(Database& database, std::int64_t learner, const Attempt& attempt) {
   Result<Statement> insert = database.prepare(
-      "INSERT INTO attempts(id, learner, case_id, case_title, program, seed, session, inputs, started, ended, "
+      "INSERT INTO attempts(id, learner, case_id, case_title, program, seed, session, inputs, started, "
+      "ended, "
       "how, ending_id, ending_title, kept_inputs, open_knockout, goal_id, goal_label, goal_advice, sum) "
       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING key");
   if (!insert) return insert.error();
@@ -161,7 +162,8 @@ Result<void> replace_own_words(Database& database, std::int64_t key, const Attem
   const Result<void> removed = remove->bind(1, key).run();
   if (!removed) return removed;
   Result<Statement> insert = database.prepare(
-      "INSERT INTO own_words(attempt, kind, place, about, ask, value, value_label, sum) VALUES(?,?,?,?,?,?,?,?)");
+      "INSERT INTO own_words(attempt, kind, place, about, ask, value, value_label, sum) "
+      "VALUES(?,?,?,?,?,?,?,?)");
   if (!insert) return insert.error();
   const auto add = [&](WordKind kind, std::size_t place, const std::string& about, const std::string& ask,
                        const std::string& value, const std::string& label) {

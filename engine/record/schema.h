@@ -9,8 +9,8 @@
 
 namespace gesprek::record {
 
-/// Kept in the file's user_version. 1: learners, attempts, scores, own words, settings. 2: the spaced plan, and
-/// learners that are being erased.
+/// Kept in the file's user_version. 1: learners, attempts, scores, own words, settings. 2: the spaced plan,
+/// and learners that are being erased.
 inline constexpr int kSchemaVersion = 2;
 
 /// Carries out the steps after `from`, each with its version in a transaction of its own.

@@ -14,7 +14,8 @@
 // 5. A repeat that ends with an open knock-out (domain §6: it caps a run at "nog oefenen") begins the plan
 //    anew, with that day as the first.
 // 6. After the third step a refresh is due three years after the last finished attempt, and so on.
-// 7. A conversation that was stopped or could not go on plays no role: there was no whole attempt.
+// 7. A conversation that was stopped or could not go on plays no role, nor does one that went on from a
+//    turning point of another: there was no whole attempt.
 
 #include <cstdint>
 
