@@ -12,13 +12,13 @@ return {
 
   moves = {
     -- Zijn feiten eerst: dan hoeft hij niet meer te duwen.
-    feiten_eerst = { { when = "trek >= 4", trek = -1, mood = "oplettend" }, { mood = "oplettend" } },
+    feiten_eerst = { { when = "trek >= 4", trek = -1, mood = "aan_tafel" }, { mood = "aan_tafel" } },
     kind_in_beeld = { { when = "vertrouwen <= 8", vertrouwen = 1 }, { spanning = -1 } },
-    acuut_en_structureel = { { when = "trek >= 4 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "ontspannen" } },
-    weegvraag_hardop = { { when = "trek >= 6", weerstand = 1, mood = "onrustig" }, { when = "trek >= 4", trek = -1 } },
-    tegenspraak_vragen = { { when = "trek >= 4", trek = -1, spanning = 1, mood = "onrustig" }, { mood = "oplettend" } },
+    acuut_en_structureel = { { when = "trek >= 4 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "bijgedraaid" } },
+    weegvraag_hardop = { { when = "trek >= 6", weerstand = 1, mood = "ongedurig" }, { when = "trek >= 4", trek = -1 } },
+    tegenspraak_vragen = { { when = "trek >= 4", trek = -1, spanning = 1, mood = "ongedurig" }, { mood = "aan_tafel" } },
     samenvatten = { { when = "trek >= 4", trek = -1 }, { spanning = -1 } },
-    twee_besluiten = { { when = "trek >= 3 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "ontspannen" } },
+    twee_besluiten = { { when = "trek >= 3 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "bijgedraaid" } },
     wie_vertelt_het = { spanning = 1 },
     concrete_afspraak = { { when = "vertrouwen <= 8", vertrouwen = 1 }, { spanning = -1 } },
     opvolgen = { { when = "trek >= 4", trek = -1 }, { spanning = -1 } },
@@ -26,21 +26,25 @@ return {
     open_vraag = { { when = "openheid <= 8", openheid = 1 } },
     doorvragen = { { when = "trek >= 5", trek = -1 } },
     feit = { spanning = -1 },
+    patroon_benoemen = { { when = "trek >= 4", trek = -1, mood = "bijgedraaid" }, { mood = "bijgedraaid" } },
+    norm_volgen = { { when = "vertrouwen <= 8", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
+    niet_stemmen = { { when = "trek >= 4", trek = -1, spanning = 1, mood = "aan_tafel" }, { mood = "aan_tafel" } },
+    veiligheid_vragen = { { when = "trek >= 4", trek = -1, mood = "aan_tafel" }, { mood = "aan_tafel" } },
 
     -- Wat zijn gelijk bevestigt, en het besluit niet beter maakt.
-    stemmen = { trek = 1, mood = "opgelucht" },
-    melden_en_klaar = { trek = 1, mood = "opgelucht" },
+    stemmen = { trek = 1, mood = "bijgedraaid" },
+    melden_en_klaar = { trek = 1, mood = "bijgedraaid" },
     gevoel_als_argument = { trek = 1 },
 
     -- Afremmen zonder feit.
-    bewijs_eisen = { vertrouwen = -1, weerstand = 1, geremd = 1, mood = "boos" },
-    nog_een_kans = { vertrouwen = -1, weerstand = 1, geremd = 1, mood = "boos" },
-    meewerken_is_veilig = { weerstand = 1, mood = "boos" },
-    alleen_acuut_wegen = { weerstand = 1, geremd = 1, mood = "onrustig" },
-    groep_als_verklaring = { vertrouwen = -1, weerstand = 1, mood = "boos" },
-    sussen = { weerstand = 1, mood = "onrustig" },
+    bewijs_eisen = { vertrouwen = -1, weerstand = 1, geremd = 1, mood = "fel" },
+    nog_een_kans = { vertrouwen = -1, weerstand = 1, geremd = 1, mood = "fel" },
+    meewerken_is_veilig = { weerstand = 1, mood = "fel" },
+    alleen_acuut_wegen = { weerstand = 1, geremd = 1, mood = "ongedurig" },
+    groep_als_verklaring = { vertrouwen = -1, weerstand = 1, mood = "fel" },
+    sussen = { weerstand = 1, mood = "ongedurig" },
     oordeel = { vertrouwen = -1, weerstand = 1 },
-    verwijt = { vertrouwen = -2, weerstand = 1, mood = "boos" },
+    verwijt = { vertrouwen = -2, weerstand = 1, mood = "fel" },
     discussie = { weerstand = 1 },
     losse_eindjes = { spanning = 1, weerstand = 1 },
 
@@ -51,10 +55,10 @@ return {
   rest = { spanning = { 4, every = 4 } },
 
   moods = {
-    { when = "weerstand >= 6", mood = "boos" },
-    { when = "spanning >= 7", mood = "onrustig" },
-    { when = "trek <= 3", mood = "ontspannen" },
-    { mood = "oplettend" },
+    { when = "weerstand >= 6", mood = "fel" },
+    { when = "spanning >= 7", mood = "ongedurig" },
+    { when = "trek <= 3", mood = "bijgedraaid" },
+    { mood = "aan_tafel" },
   },
 
   afterwards = {

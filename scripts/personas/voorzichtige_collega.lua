@@ -11,19 +11,24 @@ return {
   private = { overstemd = { start = 0, max = 1 } },
 
   moves = {
-    feiten_eerst = { { when = "openheid <= 8", openheid = 1, mood = "oplettend" }, { mood = "oplettend" } },
+    feiten_eerst = { { when = "openheid <= 8", openheid = 1, mood = "aan_tafel" }, { mood = "aan_tafel" } },
     tegenspraak_vragen = {
-      { when = "vertrouwen <= 8 and openheid <= 8", vertrouwen = 1, openheid = 1, mood = "ontspannen" },
-      { mood = "ontspannen" },
+      { when = "vertrouwen <= 8 and openheid <= 8", vertrouwen = 1, openheid = 1, mood = "bijgedraaid" },
+      { mood = "bijgedraaid" },
     },
-    kind_in_beeld = { { when = "trek >= 3 and openheid <= 8", trek = -1, openheid = 1 }, { mood = "oplettend" } },
+    kind_in_beeld = { { when = "trek >= 3 and openheid <= 8", trek = -1, openheid = 1 }, { mood = "aan_tafel" } },
     weegvraag_hardop = { { when = "trek >= 4", trek = -1 } },
-    acuut_en_structureel = { { when = "trek >= 3", trek = -1, mood = "oplettend" }, { mood = "oplettend" } },
+    acuut_en_structureel = { { when = "trek >= 3", trek = -1, mood = "aan_tafel" }, { mood = "aan_tafel" } },
     twee_besluiten = { { when = "trek >= 3", trek = -1, spanning = -1 }, { spanning = -1 } },
     wie_vertelt_het = { { when = "trek >= 3", trek = -1, spanning = -1 }, { spanning = -1 } },
     opvolgen = { spanning = -1 },
     concrete_afspraak = { spanning = -1 },
     feit = { { when = "openheid <= 8", openheid = 1 } },
+    patroon_benoemen = { { when = "trek >= 3", trek = -1, mood = "aan_tafel" }, { mood = "aan_tafel" } },
+    norm_volgen = { { when = "trek >= 3", trek = -1, spanning = 1 }, { spanning = 1 } },
+    niet_stemmen = { { when = "openheid <= 8", openheid = 1, overstemd = -1, mood = "aan_tafel" }, { overstemd = -1 } },
+    veiligheid_vragen = { { when = "vertrouwen <= 8", vertrouwen = 1 }, { spanning = -1 } },
+    melding_staat = { { when = "trek >= 3", trek = -1 }, { spanning = -1 } },
     open_vraag = { { when = "openheid <= 7", openheid = 1 } },
     doorvragen = { { when = "openheid <= 7", openheid = 1 } },
     samenvatten = { { when = "trek >= 4", trek = -1 }, { spanning = -1 } },
@@ -31,18 +36,18 @@ return {
     perspectief_vragen = { { when = "openheid <= 8", openheid = 1 } },
 
     -- Wat de twijfel stilmaakt in plaats van beantwoordt.
-    stemmen = { openheid = -1, overstemd = 1, mood = "gesloten" },
+    stemmen = { openheid = -1, overstemd = 1, mood = "teruggetrokken" },
     discussie = { openheid = -1, weerstand = 1 },
-    verwijt = { vertrouwen = -2, openheid = -1, mood = "gesloten" },
-    oordeel = { vertrouwen = -1, openheid = -1, mood = "gesloten" },
+    verwijt = { vertrouwen = -2, openheid = -1, mood = "teruggetrokken" },
+    oordeel = { vertrouwen = -1, openheid = -1, mood = "teruggetrokken" },
     gevoel_als_argument = { openheid = -1 },
-    groep_als_verklaring = { vertrouwen = -1, openheid = -1, mood = "gesloten" },
-    melden_en_klaar = { weerstand = 1, trek = 1, mood = "gespannen" },
+    groep_als_verklaring = { vertrouwen = -1, openheid = -1, mood = "teruggetrokken" },
+    melden_en_klaar = { weerstand = 1, trek = 1, mood = "teruggetrokken" },
 
     -- Wat de twijfel voedt.
-    bewijs_eisen = { trek = 1, mood = "opgelucht" },
-    nog_een_kans = { trek = 1, mood = "opgelucht" },
-    meewerken_is_veilig = { trek = 1, mood = "opgelucht" },
+    bewijs_eisen = { trek = 1, mood = "bijgedraaid" },
+    nog_een_kans = { trek = 1, mood = "bijgedraaid" },
+    meewerken_is_veilig = { trek = 1, mood = "bijgedraaid" },
     alleen_acuut_wegen = { trek = 1 },
     sussen = { trek = 1 },
     losse_eindjes = { trek = 1, spanning = 1 },
@@ -53,10 +58,10 @@ return {
   rest = { spanning = { 3, every = 4 } },
 
   moods = {
-    { when = "weerstand >= 4", mood = "gesloten" },
-    { when = "spanning >= 6", mood = "gespannen" },
-    { when = "trek <= 3 and vertrouwen >= 7", mood = "opgelucht" },
-    { mood = "oplettend" },
+    { when = "weerstand >= 4", mood = "teruggetrokken" },
+    { when = "spanning >= 6", mood = "teruggetrokken" },
+    { when = "trek <= 3 and vertrouwen >= 7", mood = "bijgedraaid" },
+    { mood = "aan_tafel" },
   },
 
   afterwards = {
