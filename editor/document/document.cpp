@@ -157,66 +157,86 @@ Result<void> Document::replace_text(std::size_t begin, std::size_t end, std::str
 }
 
 Result<void> Document::add_step(Step step, std::shared_ptr<const Reading> reading) {
-  if (!is_replaying_) events_.push_back({DocumentEvent::Kind::step, step});
+  events_.push_back({DocumentEvent::Kind::step, step});
   place_ = step.place_after;
   history_.add(std::move(step));
   adopt(std::move(reading));
   return {};
 }
 
-bool Document::walk(const Step& step, bool back) {
-  std::string changed(text());
-  if (back) {
-    for (auto set = step.edits.rbegin(); set != step.edits.rend(); ++set) {
-      if (!editor::apply(inverse(*set), changed)) return false;
-    }
-  } else {
-    for (const EditSet& set : step.edits) {
-      if (!editor::apply(set, changed)) return false;
-    }
+bool Document::walk(const Step& step, bool back, std::string& text) {
+  if (!back) {
+    return std::all_of(step.edits.begin(), step.edits.end(),
+                       [&](const EditSet& set) { return editor::apply(set, text); });
   }
-  adopt(read_text(file_, std::move(changed)));
-  return true;
+  return std::all_of(step.edits.rbegin(), step.edits.rend(),
+                     [&](const EditSet& set) { return editor::apply(inverse(set), text); });
 }
 
 std::optional<std::string> Document::undo() {
   const Step* step = history_.undoable();
-  if (step == nullptr || !walk(*step, true)) return std::nullopt;
+  std::string changed(text());
+  if (step == nullptr || !walk(*step, true, changed)) return std::nullopt;
+  adopt(read_text(file_, std::move(changed)));
   place_ = step->place_before;
   history_.went_back();
-  if (!is_replaying_) events_.push_back({DocumentEvent::Kind::undo, {}});
+  events_.push_back({DocumentEvent::Kind::undo, {}});
   return place_;
 }
 
 std::optional<std::string> Document::redo() {
   const Step* step = history_.redoable();
-  if (step == nullptr || !walk(*step, false)) return std::nullopt;
+  std::string changed(text());
+  if (step == nullptr || !walk(*step, false, changed)) return std::nullopt;
+  adopt(read_text(file_, std::move(changed)));
   place_ = step->place_after;
   history_.went_on();
-  if (!is_replaying_) events_.push_back({DocumentEvent::Kind::redo, {}});
+  events_.push_back({DocumentEvent::Kind::redo, {}});
   return place_;
+}
+
+void Document::forget_saved() {
+  history_.forget_saved();
+  events_.push_back({DocumentEvent::Kind::not_saved, {}});
 }
 
 void Document::mark_saved() {
   history_.mark_saved();
-  if (!is_replaying_) events_.push_back({DocumentEvent::Kind::saved, {}});
+  events_.push_back({DocumentEvent::Kind::saved, {}});
 }
 
-Result<void> Document::replay(DocumentEvent event) {
-  is_replaying_ = true;
+Result<void> Document::replay(std::vector<DocumentEvent> events) {
+  // Only the text is followed; what it says is read once, at the end.
+  std::string changed(text());
   bool fits = true;
-  switch (event.kind) {
-    case DocumentEvent::Kind::step: {
-      std::string changed(text());
-      for (const EditSet& set : event.step.edits) fits = fits && editor::apply(set, changed);
-      if (fits) static_cast<void>(add_step(std::move(event.step), read_text(file_, std::move(changed))));
-      break;
+  for (DocumentEvent& event : events) {
+    std::string next = changed;
+    switch (event.kind) {
+      case DocumentEvent::Kind::step:
+        fits = walk(event.step, false, next);
+        if (!fits) break;
+        place_ = event.step.place_after;
+        history_.add(std::move(event.step));
+        break;
+      case DocumentEvent::Kind::undo: {
+        const Step* step = history_.undoable();
+        fits = step != nullptr && walk(*step, true, next);
+        if (fits) history_.went_back();
+        break;
+      }
+      case DocumentEvent::Kind::redo: {
+        const Step* step = history_.redoable();
+        fits = step != nullptr && walk(*step, false, next);
+        if (fits) history_.went_on();
+        break;
+      }
+      case DocumentEvent::Kind::saved: history_.mark_saved(); break;
+      case DocumentEvent::Kind::not_saved: history_.forget_saved(); break;
     }
-    case DocumentEvent::Kind::undo: fits = undo().has_value(); break;
-    case DocumentEvent::Kind::redo: fits = redo().has_value(); break;
-    case DocumentEvent::Kind::saved: mark_saved(); break;
+    if (!fits) break;
+    changed = std::move(next);
   }
-  is_replaying_ = false;
+  adopt(read_text(file_, std::move(changed)));
   if (!fits) return Error{ErrorCode::mismatch, "Het journaal past niet bij de tekst.", file_};
   return {};
 }

@@ -42,7 +42,7 @@ struct Command {
 
 /// What happened, for who keeps a journal of it.
 struct DocumentEvent {
-  enum class Kind : std::uint8_t { step, undo, redo, saved };
+  enum class Kind : std::uint8_t { step, undo, redo, saved, not_saved };
   Kind kind = Kind::step;
   Step step;  // of kind step, as it was added
 };
@@ -79,18 +79,19 @@ class Document {
   [[nodiscard]] bool is_saved() const { return history_.is_saved(); }
   void mark_saved();
   /// The file on disk holds something else than any state of this document.
-  void forget_saved() { history_.forget_saved(); }
+  void forget_saved();
   void set_place(std::string place) { place_ = std::move(place); }
 
-  /// Carries out what a journal says. Fails with mismatch when it does not fit the text.
-  [[nodiscard]] Result<void> replay(DocumentEvent event);
+  /// Carries out what a journal says; to be called before anything else is done. Stops with mismatch where it
+  /// does not fit the text: what came before that stands.
+  [[nodiscard]] Result<void> replay(std::vector<DocumentEvent> events);
 
   /// What happened since the last call.
   [[nodiscard]] std::vector<DocumentEvent> take_events();
 
  private:
   [[nodiscard]] Result<void> add_step(Step step, std::shared_ptr<const Reading> reading);
-  bool walk(const Step& step, bool back);
+  [[nodiscard]] static bool walk(const Step& step, bool back, std::string& text);
   void adopt(std::shared_ptr<const Reading> reading);
 
   std::string file_;
@@ -100,7 +101,6 @@ class Document {
   std::uint64_t version_ = 0;
   std::string place_;
   std::vector<DocumentEvent> events_;
-  bool is_replaying_ = false;
 };
 
 }  // namespace gesprek::editor

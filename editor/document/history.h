@@ -42,6 +42,10 @@ class History {
   void mark_saved() { saved_ = position_; }
   void forget_saved() { saved_.reset(); }
   [[nodiscard]] bool is_saved() const { return saved_ == position_; }
+  /// How many steps back the saved state lies; all of them when it is behind, or cannot be reached.
+  [[nodiscard]] std::size_t steps_since_saved() const {
+    return saved_ && *saved_ <= position_ ? position_ - *saved_ : position_;
+  }
 
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
   /// How many of the steps are carried out.
