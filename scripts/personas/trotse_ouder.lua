@@ -29,7 +29,7 @@ return {
     doorvragen = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1 } },
     perspectief_vragen = { { when = "openheid <= 7", openheid = 1, weerstand = -1 }, { weerstand = -1 } },
     wens_vragen = { { when = "vertrouwen <= 6", vertrouwen = 1, mood = "zacht" }, { mood = "zacht" } },
-    thuis_vroeger_vragen = { { when = "openheid <= 7", openheid = 1, spanning = 1 }, { spanning = 1 } },
+    thuis_vroeger_vragen = { { when = "openheid <= 7", openheid = 1 }, { spanning = 1 } },
     volhouden_vragen = { { when = "vertrouwen <= 6", vertrouwen = 1, schaamte = -1 }, { schaamte = -1 } },
     uitzondering_vragen = { schaamte = -1 },
     samen_afronden = { { when = "vertrouwen <= 6", vertrouwen = 1 }, { spanning = -1 } },
