@@ -15,7 +15,7 @@ return {
     feiten_eerst = { { when = "trek >= 4", trek = -1, mood = "aan_tafel" }, { mood = "aan_tafel" } },
     kind_in_beeld = { { when = "vertrouwen <= 8", vertrouwen = 1 }, { spanning = -1 } },
     acuut_en_structureel = { { when = "trek >= 4 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "bijgedraaid" } },
-    weegvraag_hardop = { { when = "trek >= 6", weerstand = 1, mood = "ongedurig" }, { when = "trek >= 4", trek = -1 } },
+    weegvraag_hardop = { { when = "trek >= 6", spanning = 1, mood = "ongedurig" }, { when = "trek >= 4", trek = -1 } },
     tegenspraak_vragen = { { when = "trek >= 4", trek = -1, spanning = 1, mood = "ongedurig" }, { mood = "aan_tafel" } },
     samenvatten = { { when = "trek >= 4", trek = -1 }, { spanning = -1 } },
     twee_besluiten = { { when = "trek >= 3 and vertrouwen <= 8", trek = -1, vertrouwen = 1 }, { mood = "bijgedraaid" } },
@@ -55,8 +55,8 @@ return {
   rest = { spanning = { 4, every = 4 } },
 
   moods = {
-    { when = "weerstand >= 6", mood = "fel" },
-    { when = "spanning >= 7", mood = "ongedurig" },
+    { when = "weerstand >= 6", mood = "kortaf" },
+    { when = "spanning >= 7", mood = "kortaf" },
     { when = "trek <= 3", mood = "bijgedraaid" },
     { mood = "aan_tafel" },
   },

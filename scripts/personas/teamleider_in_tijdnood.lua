@@ -57,8 +57,8 @@ return {
   rest = { spanning = { 5, every = 4 } },
 
   moods = {
-    { when = "spanning >= 8", mood = "ongedurig" },
-    { when = "weerstand >= 4", mood = "teruggetrokken" },
+    { when = "spanning >= 8", mood = "kortaf" },
+    { when = "weerstand >= 4", mood = "kortaf" },
     { when = "trek <= 3 and spanning <= 5", mood = "bijgedraaid" },
     { mood = "aan_tafel" },
   },

@@ -58,8 +58,8 @@ return {
   rest = { spanning = { 3, every = 4 } },
 
   moods = {
-    { when = "weerstand >= 4", mood = "teruggetrokken" },
-    { when = "spanning >= 6", mood = "teruggetrokken" },
+    { when = "weerstand >= 4", mood = "kortaf" },
+    { when = "spanning >= 6", mood = "kortaf" },
     { when = "trek <= 3 and vertrouwen >= 7", mood = "bijgedraaid" },
     { mood = "aan_tafel" },
   },
