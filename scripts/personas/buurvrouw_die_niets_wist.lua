@@ -52,6 +52,6 @@ return {
   afterwards = {
     { when = "taak >= 1", text = "Ik heb de sleutel en ik weet waarvoor. Dat is een ander soort buurvrouw." },
     { when = "weet_het >= 1", text = "Nu weet ik het, en ik weet niet of iemand mij belt." },
-    { text = "Het was gezellig. Ik weet niet goed waar het over ging." },
+    { text = "Ik weet niet goed wat ik daar kwam doen. Ik had best willen helpen." },
   },
 }

@@ -115,7 +115,7 @@ TEST_SUITE("scripts/personas") {
   }
 
   TEST_CASE("a neighbour who does not know holds no task") {
-    const std::string vague = "Het was gezellig. Ik weet niet goed waar het over ging.";
+    const std::string vague = "Ik weet niet goed wat ik daar kwam doen. Ik had best willen helpen.";
     CHECK(talk("buurvrouw_die_niets_wist", {"taak_per_persoon"}).afterwards == vague);
     CHECK(talk("buurvrouw_die_niets_wist", {"netwerk_inlichten"}).afterwards ==
           "Nu weet ik het, en ik weet niet of iemand mij belt.");
