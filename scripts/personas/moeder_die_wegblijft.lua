@@ -102,7 +102,7 @@ return {
   afterwards = {
     { when = "bedreigd >= 1", text = "Zie je wel. Eerst aardig, en dan dreigen. Ik ga bij mijn tante zitten, die woont ver weg." },
     { when = "vertrouwen <= 2", text = "Ik doe de deur niet meer open als ik niet weet wie het is." },
-    { when = "iets_gehad >= 1 and vertrouwen >= 6", text = "Ze hoefde niks van me. Daarom heb ik het gezegd, denk ik." },
+    { when = "iets_gehad >= 1 and vertrouwen >= 6", text = "Ze hoefde niks van me. Dan zeg je meer dan je van plan was." },
     { when = "vertrouwen >= 6", text = "Het was niet zo'n gesprek waarbij je jezelf moet verdedigen." },
     { when = "weerstand <= 4", text = "Volgende keer doe ik open. Misschien." },
     { text = "Ze bedoelt het goed, denk ik. Ik moet er nog over nadenken." },
