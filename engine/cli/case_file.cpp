@@ -136,6 +136,8 @@ CaseFile CaseLoader::load(std::string_view path) {
       script::find_script_folders(out.path, given_, installed_scripts(files_), files_);
   if (folders.empty()) missed_scripts_ = true;
   ScriptSet& set = scripts(folders);
+  out.script_folders = folders;
+  out.scripts = &set.scripts;
   for (const scenario::Overlay& overlay : set.scripts.catalogues.overlays)
     out.overlays.push_back(overlay.name);
   if (out.loaded.scenario) {

@@ -39,11 +39,13 @@ namespace gesprek::cli {
 struct CaseFile {
   std::string path;  // scenario.yaml
   scenario::LoadOutcome loaded;
-  std::optional<program::Program> program;  // absent when there are errors
-  std::unique_ptr<program::Hooks> hooks;    // of hooks.lua; null without one
-  DiagnosticList diagnostics;               // of the case
-  analysis::WordingRules wording;           // of the scripts and the cast, for the analysis
-  std::vector<std::string> overlays;        // names of the organisation's folders in force, in order
+  std::optional<program::Program> program;   // absent when there are errors
+  std::unique_ptr<program::Hooks> hooks;     // of hooks.lua; null without one
+  DiagnosticList diagnostics;                // of the case
+  analysis::WordingRules wording;            // of the scripts and the cast, for the analysis
+  std::vector<std::string> script_folders;   // as searched, in order
+  const script::Scripts* scripts = nullptr;  // of those folders; the loader keeps them
+  std::vector<std::string> overlays;         // names of the organisation's folders in force, in order
 };
 
 /// Loads cases; every set of script folders is read once.

@@ -16,6 +16,8 @@ const std::vector<Command>& commands() {
       {analyse_spec(), analyse_command},
       {simulate_spec(), simulate_command},
       {new_spec(), new_command},
+      {export_spec(), export_command},
+      {import_spec(), import_command},
       {bench_spec(), bench_command},
       {completion_spec(), completion_command},
       {man_spec(), man_command},

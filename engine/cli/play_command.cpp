@@ -6,6 +6,7 @@
 #include <random>
 
 #include "engine/cli/case_file.h"
+#include "engine/cli/case_language.h"
 #include "engine/cli/line_reader.h"
 #include "engine/cli/page.h"
 #include "engine/cli/saved_session.h"
@@ -240,6 +241,7 @@ const CommandSpec& play_spec() {
        {"format", "text|json", "tekst (standaard), of één JSON-object met alles wat er gebeurde", false},
        {"session", "BESTAND", "bewaar de sessie in dit nieuwe bestand", false},
        {"resume", "BESTAND", "ga verder met een bewaarde sessie; de casus hoeft er dan niet bij", false},
+       {"language", "ID", "in deze taal, als de casus er een vertaling van heeft (en, nl-eenvoudig)", false},
        {"yes", "", "ga bij --resume verder, ook als de casus intussen veranderd is", false},
        {"step-back", "", "teruggaan mag, ook als de casus dat niet toestaat", false},
        {"no-step-back", "", "teruggaan mag niet", false},
@@ -279,8 +281,15 @@ int play_command(const Arguments& arguments, Context& context) {
     return ExitCode::usage;
   }
   CaseLoader loader(context.files, arguments.all("scripts"));
-  const std::optional<CaseFile> file = load_case_or_tell(options.scenario, loader, context);
+  std::optional<CaseFile> file = load_case_or_tell(options.scenario, loader, context);
   if (!file) return ExitCode::failed;
+  if (const auto language = arguments.value("language")) {
+    const Result<void> used = use_language(*file, *language, context.files);
+    if (!used) {
+      say_error(context, in_words(used.error()));
+      return ExitCode::failed;
+    }
+  }
   options.overlays = file->overlays;
   std::optional<Playing> playing = options.resume_file.empty()
                                        ? start_playing(options, *file, context)

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/atomic_file.h"
+#include "engine/cli/case_language.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/debrief_text.h"
 #include "engine/cli/own_words.h"
@@ -87,6 +88,7 @@ const CommandSpec& report_spec() {
         "tekst (standaard), één webpagina, bladzijden om te printen, of alles als één JSON-object", false},
        {"out", "BESTAND", "schrijf naar dit bestand in plaats van het scherm; -o mag ook", false},
        {"case", "CASUS", "de casus, als ze niet meer staat waar ze bij het spelen stond", false},
+       {"language", "ID", "in deze taal, als de casus er een vertaling van heeft (en, nl-eenvoudig)", false},
        {"earlier", "SESSIE", "een eerdere keer om naast te leggen; mag vaker, de oudste eerst", true},
        {"estimate", "ID=BAND,…", "wat je zelf dacht, per criterium of familie: C1=op_weg,A=vakkundig", false},
        {"scripts", "MAP", "waar de scripts staan; mag vaker, latere mappen gaan over eerdere heen", true}},
@@ -116,6 +118,14 @@ int report_command(const Arguments& arguments, Context& context) {
   const std::string scenario = arguments.value("case").value_or("");
   const std::optional<SavedSession> saved = open_saved_session(path, scenario, loader, context);
   if (!saved) return ExitCode::failed;
+  if (const auto language = arguments.value("language")) {
+    // Only words change, so the session goes on reading the Program it was played with.
+    const Result<void> used = use_language(*saved->file, *language, context.files);
+    if (!used) {
+      say_error(context, in_words(used.error()));
+      return ExitCode::failed;
+    }
+  }
   const scoring::Scores scores = scoring::score(saved->session);
 
   scoring::DebriefContext known;

@@ -34,6 +34,7 @@ struct Heading {
   int level = 2;
   std::string text;
   std::string mark = {};
+  bool starts_page = false;  // on paper: at the top of a page of its own
 };
 
 enum class Size : std::uint8_t { reading, lead, note };
@@ -51,7 +52,8 @@ struct Quote {
 
 struct List {
   std::vector<Text> items;
-  bool has_signs = true;  // a dash or dot before each
+  bool has_signs = true;   // a dash or dot before each
+  bool has_boxes = false;  // instead of those, a box to tick with a pen
 };
 
 /// Every row is as long as `columns`; its first cell is the head of the row.

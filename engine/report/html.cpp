@@ -53,6 +53,7 @@ class Writer {
     const std::string tag = "h" + std::to_string(heading.level);
     out_ += "<" + tag;
     if (heading.level == 2) out_ += " id=\"deel-" + std::to_string(++sections_) + "\"";
+    if (heading.starts_page) out_ += " class=\"newpage\"";
     out_ += ">";
     if (!heading.mark.empty()) out_ += "<span class=\"mark\">" + escaped(heading.mark) + "</span> ";
     if (number_ > 0) out_ += dot_html(std::to_string(number_));
@@ -72,7 +73,7 @@ class Writer {
     out_ += "</blockquote>\n";
   }
   void operator()(const List& list) {
-    out_ += list.has_signs ? "<ul>\n" : "<ul class=\"bare\">\n";
+    out_ += list.has_boxes ? "<ul class=\"boxes\">\n" : list.has_signs ? "<ul>\n" : "<ul class=\"bare\">\n";
     for (const Text& item : list.items) out_ += "<li>" + text_html(item) + "</li>\n";
     out_ += "</ul>\n";
   }

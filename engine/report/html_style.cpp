@@ -44,6 +44,7 @@ blockquote p.by{margin-top:.375rem;color:var(--soft);font-size:.9375rem}
 ul,ol{padding-left:1.375rem}
 li+li{margin-top:.375rem}
 ul.bare{padding:0;list-style:none}
+ul.boxes{list-style:"\\2610\\00a0\\00a0"}
 li::marker{color:var(--soft)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem}
 dt{color:var(--soft)}
@@ -112,6 +113,7 @@ nav a{display:inline-block;padding:.1875rem 0}
  nav,.skip,details{display:none}
  .onpaper{display:block}
  h2{margin-top:1.75rem}
+ .newpage{break-before:page}
  h2:has(+details:not(.replaced)){display:none}
  h1,h2,h3,h4{break-after:avoid}
  figure,blockquote,tr,.group,.result .head{break-inside:avoid}

@@ -100,7 +100,8 @@ class Setter {
   void operator()(const Heading& heading) {
     const double size = heading.level == 2 ? 15 : heading.level == 3 ? 11.5 : kReading;
     const double before = heading.level == 2 ? 24 : heading.level == 3 ? 16 : 10;
-    if (heading.level == 2) rule_above(before);
+    const std::size_t begin = pieces_.size();
+    if (heading.level == 2 && !heading.starts_page) rule_above(before);
     std::vector<Run> runs;
     if (!heading.mark.empty()) runs = in_role(heading.mark + "   ", Role::soft);
     runs.push_back({heading.text, Weight::semibold, Role::ink});
@@ -117,6 +118,7 @@ class Setter {
     left_ -= indent;
     width_ += indent;
     if (number > 0) dot(number, size * 1.3);
+    pieces_[begin].starts_page = heading.starts_page;
     bookmark(heading.level, heading.mark.empty() ? heading.text : heading.mark + " " + heading.text);
   }
 
@@ -146,10 +148,11 @@ class Setter {
   }
 
   void operator()(const List& list) {
-    const double indent = list.has_signs ? 14 : 0;
+    const bool has_boxes = list.has_boxes;
+    const double indent = has_boxes ? 18 : list.has_signs ? 14 : 0;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       auto mark = std::make_shared<TextLines>(
-          paper_.lay_out(in_role(list.has_signs ? "–" : "", Role::soft), 28, size_, 1.45));
+          paper_.lay_out(in_role(list.has_signs && !has_boxes ? "–" : "", Role::soft), 28, size_, 1.45));
       left_ += indent;
       width_ -= indent;
       text(runs_of(list.items[i]), size_, i == 0 ? 7 : 4, "LBody", false);
@@ -158,7 +161,17 @@ class Setter {
       Piece& piece = pieces_.back();
       Paper* paper = &paper_;
       const double x = left_;
-      piece.draw = [draw = piece.draw, mark, paper, x](double top, std::size_t first, std::size_t count) {
+      const double box = has_boxes ? size_ * 0.95 : 0;
+      const double box_top = (pieces_.back().line_height - box) / 2;
+      piece.draw = [draw = piece.draw, mark, paper, x, box, box_top](double top, std::size_t first,
+                                                                     std::size_t count) {
+        if (first == 0 && box > 0) {
+          const double y = top + box_top;
+          paper->stroke_line(x, y, x + box, y, 0.7, Role::ink);
+          paper->stroke_line(x + box, y, x + box, y + box, 0.7, Role::ink);
+          paper->stroke_line(x + box, y + box, x, y + box, 0.7, Role::ink);
+          paper->stroke_line(x, y + box, x, y, 0.7, Role::ink);
+        }
         if (first == 0 && mark->width() > 0) {
           paper->begin_tag("Lbl");
           paper->draw(*mark, 0, 1, x, top);

@@ -26,6 +26,7 @@ Pages flow(const std::vector<Piece>& pieces, double top, double bottom) {
   };
   std::size_t i = 0;
   while (i < pieces.size()) {
+    if (pieces[i].starts_page && !pages.back().empty()) turn_page();
     // A run: this piece, and what it keeps with it up to the least of what follows.
     double needed = 0;
     std::size_t k = i;

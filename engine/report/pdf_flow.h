@@ -22,6 +22,7 @@ struct Piece {
   int bar = 0;                             // which group, so that its line runs through from piece to piece
   std::function<void(double top)> repeat;  // drawn first where this begins a page: the head of a table
   double repeat_height = 0;
+  bool starts_page = false;  // never below something else
 
   [[nodiscard]] double height() const { return line_height * static_cast<double>(lines); }
 };

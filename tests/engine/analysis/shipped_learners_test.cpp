@@ -39,7 +39,14 @@ const std::vector<ShippedCase>& shipped_cases() {
        {"A10", "B6", "C1", "C2", "C4", "C14", "A9", "B8"},
        {"A10", "A8"}},                                                                                  // K08
       {"mag-ik-dit-even-met-u-doorspreken", {"A3", "A9", "A5", "A1", "A8", "B5", "B7"}, {"A8", "A4"}},  // K09
-      {"iemand-die-luistert", {"B4", "C8", "C9", "A7", "B2", "B8", "A9", "A3"}, {"C9", "B2", "A7"}},    // K12
+      {"wegen-is-geen-gevoel", {"A5", "A6", "A7", "A8", "B3", "B7", "B8"}, {"B3", "A6"}},               // K10
+      {"rond-de-tafel-bij-oma",
+       {"D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8", "C14", "B8", "A9"},
+       {"D2", "D7"}},  // K11
+      {"zeg-je-dat-tegen-iedereen",
+       {"A10", "C1", "C2", "C4", "C5", "C14", "C15", "B5", "A9"},
+       {"A10", "B5", "C5"}},                                                                          // K14
+      {"iemand-die-luistert", {"B4", "C8", "C9", "A7", "B2", "B8", "A9", "A3"}, {"C9", "B2", "A7"}},  // K12
   };
   return all;
 }

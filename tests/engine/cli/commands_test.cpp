@@ -48,7 +48,7 @@ TEST_CASE("help exists for everything, and unknown words suggest the nearest") {
   CHECK(has(wrong.err, "de opdracht 'chek' bestaat niet (bedoel je 'check'?)"));
   CHECK(run_words({"check", "--fromat", "json", "x"}).code == 2);
   CHECK(has(run_words({"--help"}).out, "analyse"));
-  CHECK_FALSE(has(run_words({"--help"}).out, "export"));  // what does not exist yet is absent
+  CHECK_FALSE(has(run_words({"--help"}).out, "verzend"));  // what does not exist yet is absent
 }
 
 // 5.26: what hooks did belongs to the session; a session file holds it, and resuming gives the same bytes.
