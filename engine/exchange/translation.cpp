@@ -150,7 +150,8 @@ PoFile make_po(const Program& program, const PoFile& before, const PoFile* share
     // The catalogue has it in this language itself, or another file has.
     if (place.text->offset != english[i].text->offset) continue;
     const PoEntry* by_id = old.by_id(place.id);
-    if (by_id == nullptr && of_scripts.by_source(source) != nullptr) continue;
+    const bool is_open = by_id == nullptr || by_id->text.empty();
+    if (is_open && of_scripts.by_source(source) != nullptr) continue;
     if (!ids.insert(place.id).second) continue;
     PoEntry entry;
     entry.context = place.id;
