@@ -64,7 +64,7 @@ return {
   afterwards = {
     { when = "geremd >= 2", text = "We praten tot er niks meer te redden valt. Zo voelt het." },
     { when = "trek <= 3 and vertrouwen >= 7", text = "Ik wilde klaar zijn. Nu weet ik wat ik daarna doe, en dat is beter." },
-    { when = "trek >= 9", text = "We hebben gemeld. Verder was er geen tijd." },
-    { text = "Het duurde lang. Maar het besluit is nu van ons allemaal." },
+    { when = "trek >= 9", text = "Ik wilde melden. Voor de rest was er geen tijd." },
+    { text = "Ik wist het vooraf al. Of de anderen het ook zo zien, weet ik niet." },
   },
 }

@@ -67,6 +67,6 @@ return {
     { when = "weg_moeten >= 1", text = "Ik moest weg voor het eind. Ik weet niet wat we besloten hebben." },
     { when = "trek >= 9", text = "Het was snel. Of het klopt, durf ik niet te zeggen." },
     { when = "trek <= 4 and vertrouwen >= 7", text = "Twintig minuten, en er staat van iedereen een naam bij. Zo kan ik het regelen." },
-    { text = "We zijn er. Nu de uren nog vinden." },
+    { text = "Ik keek vooral naar de klok. De uren moet ik nog vinden." },
   },
 }

@@ -67,7 +67,7 @@ return {
   afterwards = {
     { when = "overstemd >= 1", text = "Mijn twijfel telde als stem, niet als vraag. Hij zit er nog." },
     { when = "trek <= 3", text = "Ik zei hardop wat ik niet zeker wist. Daarna kon ik mee." },
-    { when = "trek >= 8", text = "We wachten nog even. Ik weet alleen niet waarop." },
-    { text = "Het besluit ligt er. Ik had er liever één feit bij gehad." },
+    { when = "trek >= 8", text = "Ik had liever nog gewacht. Ik weet alleen niet waarop." },
+    { text = "Ik had er liever één feit bij gehad. Dat heb ik niet hard genoeg gezegd." },
   },
 }
