@@ -121,9 +121,9 @@ int export_po(const std::vector<CaseFile>& cases, const std::string& language, c
   Result<exchange::PoFile> before = earlier(path, context);
   if (!before) return fail(before.error(), context);
   if (shared) {
-    std::vector<const program::Program*> programs;
-    for (const CaseFile& file : cases) programs.push_back(&*file.program);
-    return deliver(exchange::write_po(exchange::make_shared_po(programs, *before, language)), path, context);
+    std::vector<exchange::CaseTexts> texts;
+    for (const CaseFile& file : cases) texts.push_back({&*file.program, &*file.loaded.scenario});
+    return deliver(exchange::write_po(exchange::make_shared_po(texts, *before, language)), path, context);
   }
   const CaseFile& file = cases.front();
   const Result<Translations> known = read_translations(file, language, context.files);

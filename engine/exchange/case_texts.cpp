@@ -259,6 +259,24 @@ std::vector<TextPlace> text_places(Program& program) {
   return Walk(program).run();
 }
 
+std::set<std::string> written_form_texts(const scenario::Scenario& authored) {
+  std::set<std::string> out;
+  for (const scenario::Node& node : authored.nodes) {
+    if (!node.form.has_value() || node.form->use.has_value()) continue;
+    out.insert(node.form->title.value);
+    for (const scenario::FormField& field : node.form->fields) {
+      out.insert(field.ask.value);
+      if (field.why.has_value()) out.insert(field.why->value);
+      for (const scenario::FormItem& item : field.items) out.insert(item.text.value);
+      for (const scenario::FormOption& option : field.options) {
+        out.insert(option.label.value);
+        if (option.why.has_value()) out.insert(option.why->value);
+      }
+    }
+  }
+  return out;
+}
+
 void use_english_labels(Program& program) {
   for (program::Family& family : program.families) prefer(family.label, family.label_en);
   for (program::Band& band : program.bands) prefer(band.label, band.label_en);

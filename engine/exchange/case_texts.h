@@ -2,10 +2,12 @@
 // Every text of a Program that a learner reads, each with a stable id: what a translation is made of.
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/program/program.h"
+#include "engine/scenario/scenario.h"
 
 namespace gesprek::exchange {
 
@@ -28,6 +30,9 @@ struct TextPlace {
 /// All of them in the order of the case; texts that several places share appear once for each. Fills
 /// Program::shown_names where that is empty, so that names can be translated too.
 [[nodiscard]] std::vector<TextPlace> text_places(program::Program& program);
+
+/// The texts of forms that are written out in the case itself, where others take theirs from scripts/forms.
+[[nodiscard]] std::set<std::string> written_form_texts(const scenario::Scenario& authored);
 
 /// English words that catalogues carry themselves (label_en and so on) in place of the Dutch; for language
 /// "en".

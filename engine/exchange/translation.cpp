@@ -178,14 +178,15 @@ PoFile make_po(const Program& program, const PoFile& before, const PoFile* share
   return out;
 }
 
-PoFile make_shared_po(const std::vector<const Program*>& programs, const PoFile& before,
-                      std::string_view language) {
+PoFile make_shared_po(const std::vector<CaseTexts>& cases, const PoFile& before, std::string_view language) {
   const Lookup old(&before);
   PoFile out;
   set_head(out, before, language, "gesprekslab-scripts");
   std::set<const PoEntry*> used;
   std::map<std::string, std::size_t, std::less<>> known;  // source → entry
-  for (const Program* program : programs) {
+  for (const CaseTexts& one : cases) {
+    const Program* const program = one.program;
+    const std::set<std::string> written = written_form_texts(*one.authored);
     Program plain = *program;
     Program copy = *program;
     if (language == "en") use_english_labels(copy);
@@ -196,6 +197,7 @@ PoFile make_shared_po(const std::vector<const Program*>& programs, const PoFile&
       const std::string_view source = program->text(*place.text);
       if (place.origin != TextOrigin::shared || !has_words(source)) continue;
       if (place.text->offset != english[i].text->offset) continue;
+      if (written.count(std::string(source)) > 0) continue;
       if (known.find(source) != known.end()) continue;
       known.emplace(source, out.entries.size());
       PoEntry entry;

@@ -13,6 +13,7 @@
 
 #include "engine/exchange/po_file.h"
 #include "engine/program/program.h"
+#include "engine/scenario/scenario.h"
 
 namespace gesprek::exchange {
 
@@ -46,9 +47,15 @@ void translate(program::Program& program, const PoFile& own, const PoFile* share
 [[nodiscard]] PoFile make_po(const program::Program& program, const PoFile& before, const PoFile* shared,
                              std::string_view language);
 
-/// The same for the texts that scripts give to `programs`, each source once, without ids.
-[[nodiscard]] PoFile make_shared_po(const std::vector<const program::Program*>& programs,
-                                    const PoFile& before, std::string_view language);
+/// A compiled case and what its author wrote.
+struct CaseTexts {
+  const program::Program* program = nullptr;
+  const scenario::Scenario* authored = nullptr;
+};
+/// The same for the texts that scripts give to `cases`, each source once, without ids. A form that is written
+/// out in a case is that case's own.
+[[nodiscard]] PoFile make_shared_po(const std::vector<CaseTexts>& cases, const PoFile& before,
+                                    std::string_view language);
 
 /// "en", "nl", or a variety of one: "nl-eenvoudig". Lower-case letters, digits and hyphens, at most 32.
 [[nodiscard]] bool is_language(std::string_view name);

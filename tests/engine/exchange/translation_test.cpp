@@ -251,7 +251,8 @@ TEST_CASE("what a case no longer says becomes obsolete and comes back with the t
 TEST_CASE("texts of scripts are translated once, for all cases") {
   const CaseOnDisk one = case_on_disk("scenarios/mag-ik-nog-even-blijven");
   const CaseOnDisk two = case_on_disk("scenarios/ja-hoor-dat-snap-ik");
-  const PoFile shared = marked(make_shared_po({&*one.program, &*two.program}, {}, "xx"));
+  const PoFile shared = marked(make_shared_po(
+      {{&*one.program, &*one.loaded.scenario}, {&*two.program, &*two.loaded.scenario}}, {}, "xx"));
   CHECK(shared.entries.size() > 50);
   std::set<std::string> sources;
   for (const PoEntry& entry : shared.entries) {
