@@ -45,12 +45,11 @@ inline constexpr char kPlan[] =
     "SELECT case_id, case_title, round_from, last, step, due, sum FROM plan WHERE learner=? AND case_id=?";
 inline constexpr char kOldAttempts[] = "DELETE FROM attempts WHERE ended<?";
 inline constexpr char kOldPlans[] = "DELETE FROM plan WHERE due<?";
-inline constexpr char kOldestAttempt[] =
-    "SELECT ended FROM attempts INDEXED BY attempts_by_end ORDER BY ended LIMIT 1";
+inline constexpr char kCountOlder[] = "SELECT count(*) FROM attempts WHERE ended<?";
 
 inline constexpr const char* kAll[] = {
     kLearners, kLearnerKey,   kErasing,     kAttemptKey,        kSetting,      kAttempt,    kAttemptsOfCase,
     kScores,   kOwnWords,     kCases,       kAttemptsOfLearner, kCountOfCase,  kLastOfCase, kPlans,
-    kPlan,     kNewestOfCase, kOldAttempts, kOldPlans,          kOldestAttempt};
+    kPlan,     kNewestOfCase, kOldAttempts, kOldPlans,          kCountOlder};
 
 }  // namespace gesprek::record::queries

@@ -87,7 +87,12 @@ Result<std::size_t> Records::set_months(int months) {
   }
   const Result<void> written = write_setting(*database_, "months", std::to_string(months));
   if (!written) return written.error();
-  return erase_old();
+  Result<Statement> older = database_->prepare(queries::kCountOlder);
+  if (!older) return older.error();
+  const Day since = add_months(day_of(options_.now), -months);
+  const Result<bool> row = older->bind(1, since * kSecondsOfDay).step();
+  if (!row) return row.error();
+  return static_cast<std::size_t>(older->integer(0));
 }
 
 }  // namespace gesprek::record

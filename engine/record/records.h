@@ -106,7 +106,8 @@ class Records {
 
   // --- keeping and erasing ---
   [[nodiscard]] Result<int> months();
-  /// 1 to 60; erases what is older at once. How many attempts that were.
+  /// 1 to 60. Gives how many attempts are older, and are erased when the profile is opened next: who chose by
+  /// mistake can choose again.
   [[nodiscard]] Result<std::size_t> set_months(int months);
   /// Everything of this learner: rows, session files, waiting attempts, exports in the profile, backups and
   /// databases put aside; and no byte of it stays in the database's own files. Killed half-way, it is
