@@ -13,6 +13,7 @@ namespace gesprek::app {
 namespace {
 
 constexpr std::size_t kMostStrings = 256UL * 1024;
+constexpr double kWritingPause = 1.5;  // seconds
 
 std::string settings_text(const player::Choices& choices) {
   std::string out =
@@ -42,7 +43,8 @@ App::App(ui::Target& target, const FileSource& files, AppPaths paths)
       paths_(std::move(paths)),
       library_(files),
       portraits_(target),
-      pictures_(target) {
+      pictures_(target),
+      keeping_(paths_.profile) {
   load_choices();
   load_words();
   for (const std::string& folder : paths_.cases) library_.add_folder(folder);
@@ -51,7 +53,15 @@ App::App(ui::Target& target, const FileSource& files, AppPaths paths)
   }
 }
 
-App::~App() = default;
+App::~App() {
+  // The window was closed on an answer that had just been typed.
+  if (debrief_) static_cast<void>(keeping_.keep_own_words(*debrief_));
+}
+
+void App::set_date(std::string date) {
+  date_ = std::move(date);
+  keeping_.set_date(date_);
+}
 
 void App::load_words() {
   const Result<std::string> text =
@@ -96,7 +106,10 @@ void App::set_choices(const player::Choices& choices) {
   const bool other_theme = choices.ui.theme != choices_.ui.theme;
   choices_ = choices;
   ui_.set_settings(choices_.ui);
-  if (other_language) load_words();
+  if (other_language) {
+    load_words();
+    keeping_.words_changed();
+  }
   if (other_theme) pictures_.clear();
   keep_choices();
   ui_.ask_frame();
@@ -108,7 +121,8 @@ void App::start(player::Case& the_case) {
   debrief_.reset();
   session_.emplace(the_case.program(), next_seed_++, the_case.file->hooks.get());
   std::string problem;
-  recorder_ = keep_new(paths_.sessions, the_case, *session_, problem);
+  keeping_.begin_attempt();
+  recorder_ = keep_new(keeping_.sessions_folder(paths_.sessions), the_case, *session_, problem);
   if (!problem.empty()) conversation_.notice = words_("talk.not_kept", {problem});
   unfinished_.reset();
   screen_ = Screen::conversation;
@@ -127,6 +141,7 @@ void App::play_on() {
   debrief_.reset();
   session_.emplace(std::move(continued->session));
   recorder_ = std::move(continued->recorder);
+  keeping_.begin_attempt();
   unfinished_.reset();
   screen_ = Screen::conversation;
   ui_.ask_frame();
@@ -158,7 +173,9 @@ void App::keep_own_words() {
 }
 
 void App::open_debrief() {
-  debrief_ = player::make_debrief_state(*session_, case_->file->overlays);
+  debrief_ =
+      player::make_debrief_state(*session_, case_->file->overlays, keeping_.earlier(words_, case_->id));
+  debrief_->message = keeping_.end_attempt(*session_, debrief_->debrief);
   has_told_words_ = false;
   pictures_.clear();
   ui_.scroll_to("debrief", 0);
@@ -237,16 +254,89 @@ void App::draw_problem() {
   ui_.draw(block, {inside, screen.height - height + ui_.u(8)});
 }
 
+void App::show_progress() {
+  keeping_.open(date_);
+  progress_ = keeping_.progress(words_);
+  screen_ = Screen::progress;
+  ui_.scroll_to("progress", 0);
+  ui_.ask_frame();
+}
+
+void App::show_own_data(const Keeping::Outcome& outcome) {
+  own_data_ = keeping_.own_data();
+  own_data_.message = outcome.message;
+  own_data_.message_is_good = outcome.is_good;
+  if (screen_ != Screen::own_data || !outcome.message.empty()) ui_.scroll_to("own_data", 0);
+  screen_ = Screen::own_data;
+  ui_.ask_frame();
+}
+
+void App::draw_records(const player::View& view) {
+  if (screen_ == Screen::progress) {
+    const player::ProgressWishes wishes = player::draw_progress(view, progress_, pictures_);
+    if (wishes.back) {
+      screen_ = Screen::library;
+      has_looked_ = false;  // another learner has other conversations to go on with
+    }
+    if (wishes.own_data) show_own_data();
+    if (wishes.close_case) progress_.shown.reset();
+    if (!wishes.show.empty()) {
+      progress_.shown = keeping_.case_progress(words_, wishes.show, library_);
+      pictures_.clear();
+      ui_.scroll_to("progress." + wishes.show, 0);
+    }
+    if (!wishes.open.empty()) {
+      player::Case* const found = library_.find(wishes.open);
+      if (found != nullptr && found->can_be_played()) {
+        case_ = found;
+        screen_ = Screen::the_case;
+        ui_.scroll_to("case", 0);
+      } else {
+        progress_.problem = words_("progress.gone");
+        progress_.shown.reset();
+      }
+    }
+    if (wishes.back || wishes.close_case || !wishes.show.empty() || !wishes.open.empty()) ui_.ask_frame();
+    return;
+  }
+  const player::OwnDataWishes wishes = player::draw_own_data(view, own_data_);
+  if (wishes.back) show_progress();
+  if (wishes.choose) show_own_data(keeping_.choose_learner(words_, *wishes.choose));
+  if (wishes.add_learner) show_own_data(keeping_.add_learner(words_));
+  if (wishes.set_alias) show_own_data(keeping_.set_alias(words_, own_data_.alias));
+  if (wishes.months) show_own_data(keeping_.set_months(words_, *wishes.months));
+  if (wishes.export_html || wishes.export_json) {
+    show_own_data(keeping_.take_along(words_, paths_.documents, wishes.export_json));
+  }
+  if (wishes.ask_to_erase) own_data_.asks_to_erase = true;
+  if (wishes.keep) own_data_.asks_to_erase = false;
+  if (wishes.erase) {
+    // Nothing of this learner stays open, nor in memory to be written again.
+    recorder_ = {};
+    debrief_.reset();
+    unfinished_.reset();
+    show_own_data(keeping_.erase(words_));
+  }
+  if (wishes.ask_to_erase || wishes.keep) ui_.ask_frame();
+}
+
 void App::draw() {
   const player::View view{ui_, words_};
   switch (screen_) {
     case Screen::library: {
       if (!has_looked_ && !library_.is_reading()) {
         has_looked_ = true;
-        if (!paths_.sessions.empty()) unfinished_ = newest_unfinished(paths_.sessions, files_, library_);
+        keeping_.open(date_);
+        if (!paths_.sessions.empty()) {
+          unfinished_ = newest_unfinished(keeping_.sessions_folder(paths_.sessions), files_, library_);
+        }
       }
       library_state_.unfinished = unfinished_ ? unfinished_->the_case->title : "";
+      library_state_.records = keeping_.has_folder() ? &keeping_.cards(words_) : nullptr;
+      library_state_.notices = keeping_.notices();
       const player::LibraryWishes wishes = player::draw_library(view, library_, library_state_, portraits_);
+      if (wishes.noticed) keeping_.notices().clear();
+      if (wishes.progress) show_progress();
       if (wishes.play_on && unfinished_) play_on();
       if (wishes.settings) {
         before_settings_ = screen_;
@@ -301,10 +391,23 @@ void App::draw() {
       if (wishes.done_estimating) {
         debrief_->is_estimating = false;
         player::apply_own_words(*debrief_, *session_, case_->file->overlays);
+        if (const std::string told = keeping_.keep_own_words(*debrief_); !told.empty())
+          debrief_->message = told;
         ui_.scroll_to("debrief", 0);
       }
       if (wishes.go_back_to || wishes.again || wishes.to_library) keep_own_words();
+      if (!debrief_->is_estimating && keeping_.has_changes(*debrief_)) {
+        // What is written is kept a moment after the last letter, and when the debrief is left.
+        const bool leaves = wishes.go_back_to || wishes.again || wishes.to_library;
+        if (leaves || ui_.idle_seconds() > kWritingPause) {
+          if (const std::string told = keeping_.keep_own_words(*debrief_); !told.empty())
+            debrief_->message = told;
+        } else {
+          ui_.ask_frame_in(kWritingPause + 0.1);
+        }
+      }
       if (wishes.go_back_to) {
+        keeping_.go_back_to(*wishes.go_back_to);
         session_->rewind(*wishes.go_back_to);
         conversation_ = {};
         keep_inputs();
@@ -326,6 +429,8 @@ void App::draw() {
       if (wishes.close) screen_ = before_settings_;
       break;
     }
+    case Screen::progress:
+    case Screen::own_data: draw_records(view); break;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/keeping.h"
 #include "app/kept_session.h"
 #include "engine/base/file_source.h"
 #include "player/case_views.h"
@@ -17,7 +18,7 @@
 
 namespace gesprek::app {
 
-enum class Screen : std::uint8_t { library, the_case, conversation, debrief, settings };
+enum class Screen : std::uint8_t { library, the_case, conversation, debrief, settings, progress, own_data };
 
 struct AppPaths {
   std::vector<std::string> cases;  // folders with cases
@@ -25,6 +26,7 @@ struct AppPaths {
   std::string settings;            // file; empty: settings are not kept
   std::string documents;           // folder where a debrief is saved
   std::string sessions;            // folder where conversations are kept; empty: they are not
+  std::string profile;             // folder of learners and attempts; empty: they are not kept
 };
 
 class App {
@@ -46,7 +48,7 @@ class App {
   void set_choices(const player::Choices& choices);
   [[nodiscard]] const player::Choices& choices() const { return choices_; }
   /// What the day is called in a file that is saved: "2026-11-22T14:30:00Z". Given, so that tests have one.
-  void set_date(std::string date) { date_ = std::move(date); }
+  void set_date(std::string date);
   [[nodiscard]] bool wants_full_screen() const { return full_screen_; }
 
  private:
@@ -62,6 +64,9 @@ class App {
   void keep_own_words();
   void open_debrief();
   void save_debrief(bool as_pdf);
+  void draw_records(const player::View& view);
+  void show_progress();
+  void show_own_data(const Keeping::Outcome& outcome = {});
 
   ui::Ui ui_;
   const FileSource& files_;
@@ -77,6 +82,9 @@ class App {
   player::Case* case_ = nullptr;
   std::optional<session::Session> session_;
   cli::Recorder recorder_;
+  Keeping keeping_;
+  player::ProgressState progress_;
+  player::OwnDataState own_data_;
   std::optional<Unfinished> unfinished_;  // what the library offers to go on with
   bool has_looked_ = false;
   bool has_told_words_ = false;

@@ -99,6 +99,9 @@ int run(int count, char** arguments) {
     paths.settings = folder + "/venster.txt";
   paths.documents = app::documents_folder();
   paths.sessions = app::default_sessions_folder();
+  // The profile is the folder around it.
+  if (const std::size_t slash = paths.sessions.rfind('/'); slash != std::string::npos)
+    paths.profile = paths.sessions.substr(0, slash);
 
   std::string problem;
   const std::unique_ptr<ui::Window> window = ui::open_window("Gesprekslab", 1280, 720, problem);

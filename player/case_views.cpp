@@ -33,10 +33,11 @@ std::string facts_line(const View& view, const Case& the_case) {
 }
 
 struct CardText {
-  ui::TextBlock title, facts, summary;
+  ui::TextBlock title, facts, summary, last, due;
+  bool has_last = false, has_due = false;
 };
 
-CardText card_text(const View& view, const Case& the_case, float width) {
+CardText card_text(const View& view, const Case& the_case, const CardRecord* record, float width) {
   CardText out;
   out.title = view.ui.lay_out(the_case.title, TextStyle::heading, width);
   out.facts = view.ui.lay_out(the_case.can_be_played() ? facts_line(view, the_case) : the_case.path,
@@ -44,6 +45,15 @@ CardText card_text(const View& view, const Case& the_case, float width) {
   out.summary = view.ui.lay_out(
       the_case.can_be_played() ? the_case.summary : view.words("library.broken", {the_case.problem}),
       TextStyle::label, width, the_case.can_be_played() ? Role::ink : Role::stop);
+  if (record != nullptr && !record->last.empty()) {
+    out.has_last = true;
+    out.last = view.ui.lay_out(record->last, TextStyle::note, width, Role::soft);
+  }
+  if (record != nullptr && !record->due.empty()) {
+    out.has_due = true;
+    out.due =
+        view.ui.lay_out(record->due, TextStyle::note_strong, width, record->is_due ? Role::mind : Role::soft);
+  }
   return out;
 }
 
@@ -64,15 +74,19 @@ CardShape card_shape(const ui::Ui& ui, float width) {
 }
 
 float card_height(const ui::Ui& ui, const CardText& text, const CardShape& shape) {
-  const float words = text.title.height() + ui.u(4) + text.facts.height() + ui.u(10) + text.summary.height();
+  float words = text.title.height() + ui.u(4) + text.facts.height() + ui.u(10) + text.summary.height();
+  if (text.has_last || text.has_due) words += ui.u(10);
+  if (text.has_last) words += text.last.height();
+  if (text.has_due) words += ui.u(3) + text.due.height();
   return std::max(words, shape.picture) + 2 * ui.u(20);
 }
 
-bool draw_card(const View& view, const Case& the_case, const Rect& place, Portraits& portraits) {
+bool draw_card(const View& view, const Case& the_case, const CardRecord* record, const Rect& place,
+               Portraits& portraits) {
   ui::Ui& ui = view.ui;
   const float radius = ui.u(6);
   const CardShape shape = card_shape(ui, place.width);
-  const CardText text = card_text(view, the_case, shape.words_width);
+  const CardText text = card_text(view, the_case, record, shape.words_width);
   const ui::Response response =
       ui.widget({"case." + the_case.id, the_case.title, ui::WidgetRole::button, "", the_case.can_be_played()},
                 place, radius);
@@ -94,6 +108,12 @@ bool draw_card(const View& view, const Case& the_case, const Rect& place, Portra
   ui.draw(text.facts, {place.x + shape.words_x, y});
   y += text.facts.height() + ui.u(10);
   ui.draw(text.summary, {place.x + shape.words_x, y});
+  y += text.summary.height() + ui.u(10);
+  if (text.has_last) {
+    ui.draw(text.last, {place.x + shape.words_x, y});
+    y += text.last.height();
+  }
+  if (text.has_due) ui.draw(text.due, {place.x + shape.words_x, y + ui.u(3)});
   return response.was_pressed && the_case.can_be_played();
 }
 
@@ -112,11 +132,25 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
   const float top = ui.begin_scroll("library", screen);
   ui::Flow flow{ui, left, top + ui.u(28), width};
   // Name and settings.
+  const std::string progress = view.words("library.progress");
   const std::string settings = view.words("library.settings");
-  const ui::ButtonLook quiet{ButtonKind::quiet, ui::Icon::gear};
-  const float settings_width = ui::button_width(ui, settings, quiet);
+  const ui::ButtonLook quiet{ButtonKind::quiet};
+  const ui::ButtonLook gear{ButtonKind::quiet, ui::Icon::gear};
+  const float progress_width = state.records != nullptr ? ui::button_width(ui, progress, quiet) + ui.u(4) : 0;
+  const float settings_width = ui::button_width(ui, settings, gear);
+  const float name = ui.text_width(view.words("app.title"), TextStyle::label_strong) + ui.u(16);
   ui.text(view.words("app.title"), TextStyle::label_strong, {left, flow.y + ui.u(8)}, width, Role::accent);
-  if (ui::button(ui, "settings", settings, ui::Point{left + width - settings_width, flow.y}, quiet)) {
+  // At a large text they stand under the name.
+  const bool is_one_line = name + progress_width + settings_width <= width;
+  if (!is_one_line) flow.y += ui.line_height(TextStyle::label_strong) + ui.u(12);
+  const float buttons = is_one_line ? left + width - progress_width - settings_width : left - ui.u(8);
+  const bool is_in_row = is_one_line || progress_width + settings_width <= width;
+  if (state.records != nullptr && ui::button(ui, "progress", progress, ui::Point{buttons, flow.y}, quiet)) {
+    wishes.progress = true;
+  }
+  if (!is_in_row) flow.y += ui::button_height(ui);
+  if (ui::button(ui, "settings", settings, ui::Point{is_in_row ? buttons + progress_width : buttons, flow.y},
+                 gear)) {
     wishes.settings = true;
   }
   flow.y += ui::button_height(ui) + ui.u(20);
@@ -138,6 +172,21 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
     return wishes;
   }
 
+  if (!state.notices.empty()) {
+    const float inside = ui.u(20);
+    std::string words;
+    for (const std::string& one : state.notices) words += (words.empty() ? "" : "\n") + one;
+    const ui::TextBlock block = ui.lay_out(words, TextStyle::reading, width - 2 * inside);
+    const Rect place{left, flow.y, width, block.height() + ui::button_height(ui) + ui.u(40)};
+    ui.fill(place, Role::panel, ui.u(6));
+    ui.outline(place, Role::mind, 2, ui.u(6));
+    ui.draw(block, {left + inside, flow.y + ui.u(14)});
+    if (ui::button(ui, "noticed", view.words("library.noticed"),
+                   ui::Point{left + inside, flow.y + ui.u(26) + block.height()})) {
+      wishes.noticed = true;
+    }
+    flow.y = place.bottom() + ui.u(24);
+  }
   if (!state.unfinished.empty()) {
     const float inside = ui.u(20);
     const std::string go_on = view.words("library.go_on");
@@ -197,6 +246,11 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
   }
   if (shown.empty()) flow.text(view.words("library.none"), TextStyle::reading, Role::soft);
 
+  const auto record_of = [&](const Case& one) -> const CardRecord* {
+    if (state.records == nullptr) return nullptr;
+    const auto found = state.records->find(one.id);
+    return found == state.records->end() ? nullptr : &found->second;
+  };
   // Two columns where a line of a card still has room for some 40 characters.
   const float gap = ui.u(20);
   const bool has_two =
@@ -207,11 +261,14 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
     float height = 0;
     for (std::size_t k = 0; k < in_row; ++k) {
       const CardShape shape = card_shape(ui, card_width);
-      height = std::max(height, card_height(ui, card_text(view, *shown[i + k], shape.words_width), shape));
+      height = std::max(
+          height, card_height(ui, card_text(view, *shown[i + k], record_of(*shown[i + k]), shape.words_width),
+                              shape));
     }
     for (std::size_t k = 0; k < in_row; ++k) {
       const Rect place{left + static_cast<float>(k) * (card_width + gap), flow.y, card_width, height};
-      if (draw_card(view, *shown[i + k], place, portraits)) wishes.open = shown[i + k];
+      if (draw_card(view, *shown[i + k], record_of(*shown[i + k]), place, portraits))
+        wishes.open = shown[i + k];
     }
     flow.y += height + gap;
     i += in_row;

@@ -1,11 +1,13 @@
 #pragma once
 // The library of cases and the page of one case, as drawn.
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "player/library.h"
 #include "player/portrait_view.h"
+#include "player/record_models.h"
 #include "player/view.h"
 
 namespace gesprek::player {
@@ -14,10 +16,12 @@ struct LibraryState {
   std::string search;
   std::string theme;       // only cases with it; empty: all
   std::string unfinished;  // title of a conversation to go on with; empty: none
+  const std::map<std::string, CardRecord>* records = nullptr;  // by id of a case; null: nothing is kept
+  std::vector<std::string> notices;                            // to be seen once
 };
 struct LibraryWishes {
   const Case* open = nullptr;
-  bool settings = false, play_on = false;
+  bool settings = false, play_on = false, progress = false, noticed = false;
 };
 [[nodiscard]] LibraryWishes draw_library(const View& view, const Library& library, LibraryState& state,
                                          Portraits& portraits);

@@ -43,6 +43,7 @@ std::vector<TurnRow> turn_rows(const scoring::Debrief& debrief) {
 scoring::DebriefContext context_of(const DebriefState& state, const std::vector<std::string>& overlays) {
   scoring::DebriefContext context;
   context.overlays = overlays;
+  context.earlier = state.earlier;
   for (const EstimateRow& row : state.estimates) {
     if (row.band) context.estimates.push_back({row.family, state.debrief.bands[*row.band].id});
   }
@@ -51,10 +52,11 @@ scoring::DebriefContext context_of(const DebriefState& state, const std::vector<
 
 }  // namespace
 
-DebriefState make_debrief_state(const session::Session& session, const std::vector<std::string>& overlays) {
+DebriefState make_debrief_state(const session::Session& session, const std::vector<std::string>& overlays,
+                                std::vector<scoring::Attempt> earlier) {
   DebriefState state;
-  scoring::DebriefContext context;
-  context.overlays = overlays;
+  state.earlier = std::move(earlier);
+  const scoring::DebriefContext context = context_of(state, overlays);
   state.debrief = scoring::make_debrief(session, scoring::score(session), context);
   for (std::size_t f = 0; f < state.debrief.families.size(); ++f) {
     if (!is_judged(state.debrief, f)) continue;

@@ -36,13 +36,16 @@ struct DebriefState {
   std::vector<EstimateRow> estimates;
   std::vector<TurnRow> turns;
   std::vector<std::string> answers;  // to the questions of the reflection
+  std::vector<scoring::Attempt> earlier;
   DocumentState page;
   std::string message;  // where something was saved, or why it was not
 };
 
-/// The debrief of `session` as it stands. Without families or decisions there is nothing to estimate.
+/// The debrief of `session` as it stands, beside the `earlier` attempts, oldest first. Without families or
+/// decisions there is nothing to estimate.
 [[nodiscard]] DebriefState make_debrief_state(const session::Session& session,
-                                              const std::vector<std::string>& overlays);
+                                              const std::vector<std::string>& overlays,
+                                              std::vector<scoring::Attempt> earlier = {});
 /// Makes the debrief again, now with what the learner thought and wrote.
 void apply_own_words(DebriefState& state, const session::Session& session,
                      const std::vector<std::string>& overlays);

@@ -34,7 +34,9 @@ ScreenDriver::ScreenDriver(const ScreenOptions& options)
   paths.settings = options.settings;
   paths.documents = options.documents;
   paths.sessions = options.sessions;
+  paths.profile = options.profile;
   app_ = std::make_unique<app::App>(*target_, files_, paths);
+  if (!options.date.empty()) app_->set_date(options.date);
   settle();
 }
 

@@ -19,6 +19,8 @@ struct ScreenOptions {
   std::string settings = {};            // file; empty: none
   std::string documents = {};
   std::string sessions = {};  // folder; empty: nothing is kept
+  std::string profile = {};   // folder of learners and attempts; empty: nothing is kept
+  std::string date = {};      // "2026-11-22T12:00:00Z"; empty: the program's own
 };
 
 class ScreenDriver {
