@@ -256,7 +256,7 @@ void App::draw_problem() {
 
 void App::show_progress() {
   keeping_.open(date_);
-  progress_ = keeping_.progress(words_);
+  progress_ = keeping_.progress(words_, library_);
   screen_ = Screen::progress;
   ui_.scroll_to("progress", 0);
   ui_.ask_frame();

@@ -143,7 +143,7 @@ const std::map<std::string, player::CardRecord>& Keeping::cards(const player::St
   return cards_;
 }
 
-player::ProgressState Keeping::progress(const player::Strings& words) {
+player::ProgressState Keeping::progress(const player::Strings& words, player::Library& library) {
   player::ProgressState out;
   if (!records_) return out;
   records_->flush();
@@ -159,7 +159,11 @@ player::ProgressState Keeping::progress(const player::Strings& words) {
     out.problem = cases ? plans.error().message : cases.error().message;
     return out;
   }
-  out.due = player::due_rows(words, *plans, record::day_of(seconds_of(date_)));
+  std::vector<record::PlanRow> playable;  // of what is not on this computer nothing can be repeated
+  for (const record::PlanRow& plan : *plans) {
+    if (library.find(plan.case_id) != nullptr) playable.push_back(plan);
+  }
+  out.due = player::due_rows(words, playable, record::day_of(seconds_of(date_)));
   out.cases = player::case_rows(words, *cases);
   return out;
 }

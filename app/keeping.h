@@ -46,7 +46,7 @@ class Keeping {
   // --- what screens show ---
   /// Read anew after something changed.
   [[nodiscard]] const std::map<std::string, player::CardRecord>& cards(const player::Strings& words);
-  [[nodiscard]] player::ProgressState progress(const player::Strings& words);
+  [[nodiscard]] player::ProgressState progress(const player::Strings& words, player::Library& library);
   [[nodiscard]] player::CaseProgress case_progress(const player::Strings& words, const std::string& case_id,
                                                    player::Library& library);
   [[nodiscard]] player::OwnDataState own_data();

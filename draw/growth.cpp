@@ -23,7 +23,8 @@ Picture draw_growth(const Growth& growth, double width) {
 
   double names = 0;
   for (const std::string& name : growth.rows) names = std::max(names, text_width(name, kText));
-  names = std::min(names, picture.width * 0.45);
+  // text_width is an estimate: the first letter has to stay inside.
+  names = std::min(names * 1.06 + 2, picture.width * 0.45);
   const double left = names + 12;
   const double right = picture.width - 8;
   const auto y_of = [&](std::size_t row) {
@@ -31,7 +32,7 @@ Picture draw_growth(const Growth& growth, double width) {
   };
   for (std::size_t row = 0; row < growth.rows.size(); ++row) {
     const double y = y_of(row);
-    picture.marks.push_back(Stroke{line_path({left, y}, {right, y}), Role::wash, 1.5, {}});
+    picture.marks.push_back(Stroke{line_path({left, y}, {right, y}), Role::rule, 0.6, {}});
     picture.marks.push_back(Label{{names, y + 4.5},
                                   fitted(growth.rows[row], names, kText),
                                   kText,

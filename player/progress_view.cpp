@@ -107,12 +107,14 @@ void draw_growth(const View& view, ui::Flow& flow, const CaseProgress& shown, Pi
   ui::Ui& ui = view.ui;
   const float gap = ui.u(28);
   // As many beside each other as have room for the names of the bands.
-  const float least = ui.u(290);
+  // Letters in a picture are as large as those beside it.
+  const float scale = std::max(ui.u(1), ui.text_width("nog oefenen", TextStyle::label) /
+                                            static_cast<float>(draw::text_width("nog oefenen", 13)));
+  const float least = 290 * scale;
   const auto columns =
       static_cast<std::size_t>(std::clamp(std::floor((flow.width + gap) / (least + gap)), 1.0F, 3.0F));
   const float width =
       std::floor((flow.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-  const float scale = ui.u(1);
   for (std::size_t i = 0; i < shown.criteria.size(); i += columns) {
     const std::size_t end = std::min(i + columns, shown.criteria.size());
     const float top = flow.y;

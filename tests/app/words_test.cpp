@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "tests/support/records.h"
 #include "tests/support/screen_driver.h"
 
 using namespace gesprek;
@@ -66,9 +67,69 @@ void walk(ScreenDriver& driver, See see) {
   see("debrief");
 }
 
+/// Without the path and the mark, which are one word each, and may be broken.
+std::string without_long_words(const std::string& found) {
+  std::string out;
+  for (std::size_t from = 0; from < found.size();) {
+    const std::size_t end = found.find('\n', from);
+    const std::string line = found.substr(from, end + 1 - from);
+    if (line.rfind("broken: Waar: /", 0) != 0 && line.rfind("broken: Kenmerk: ", 0) != 0) out += line;
+    from = end + 1;
+  }
+  return out;
+}
+
+/// The same for the screens of what is kept.
+template <class See>
+void walk_records(ScreenDriver& driver, See see) {
+  see("library with records");
+  REQUIRE(driver.click_id("progress"));
+  see("progress");
+  REQUIRE(driver.click_id("show.ja-hoor-dat-snap-ik"));
+  see("progress of a case");
+  driver.key(ui::Key::escape);
+  REQUIRE(driver.click_id("own_data"));
+  see("own data");
+  REQUIRE(driver.tab_to("own.erase"));
+  driver.key(ui::Key::enter);
+  see("erase");
+}
+
 }  // namespace
 
 TEST_SUITE("app/words") {
+  TEST_CASE("on the screens of what is kept no word is cut, from 80 to 300 % and in longer words") {
+    const test::TemporaryFolder folder;
+    test::fill_profile(folder.path());
+    test::ScreenOptions options = one_case();
+    options.profile = folder.path();
+    options.date = "2026-11-22T12:00:00Z";
+    for (const int percent : {80, 150, 200, 300}) {
+      ScreenDriver driver(options);
+      driver.set(draw::Theme::light, percent);
+      walk_records(driver, [&](const char* screen) {
+        CAPTURE(percent);
+        CAPTURE(screen);
+        CHECK(without_long_words(cut(driver, driver.app())) == "");
+      });
+    }
+    ScreenDriver driver(options);
+    driver.app().set_words(strings("nl").pseudo());
+    driver.app().ui().ask_frame();
+    driver.settle();
+    walk_records(driver, [&](const char* screen) {
+      CAPTURE(screen);
+      for (const ui::Record& record : driver.app().ui().records()) {
+        if (record.role != ui::WidgetRole::button || record.id.rfind("case.", 0) == 0 ||
+            record.id.rfind("theme.", 0) == 0) {
+          continue;
+        }
+        CAPTURE(record.id);
+        CHECK(record.label.find("\xE2\x80\xB9") != std::string::npos);
+      }
+      CHECK(cut(driver, driver.app()).find("outside") == std::string::npos);
+    });
+  }
   TEST_CASE("every language has the same keys, and each has its words") {
     const player::Strings dutch = strings("nl");
     const player::Strings english = strings("en");

@@ -122,6 +122,76 @@ record::Attempt sample_attempt(const record::RandomId& learner, int number, reco
   return out;
 }
 
+void fill_profile(const std::string& folder) {
+  struct Played {
+    const char* date;
+    const char* case_id;
+    const char* title;
+    const char* ending;
+    std::vector<int> bands;  // of the criteria below; -1: too little was seen
+    int kept = 0;
+    record::How how = record::How::ended;
+  };
+  struct Named {
+    const char* id;
+    const char* label;
+  };
+  const Named criteria[] = {{"A2", "Overleggen met een collega of Veilig Thuis"},
+                            {"A7", "Vastleggen"},
+                            {"B1", "Zien en onder woorden brengen"},
+                            {"C6", "Heldere taal (LVB)"},
+                            {"C7", "Begrip controleren"},
+                            {"C8", "Vragen stellen"}};
+  const Named families[] = {{"A", "Meldcode"}, {"B", "Handelingsbereidheid"}, {"C", "Gespreksvaardigheden"}};
+  const char* const words[] = {"nog oefenen", "op weg", "vakkundig", "voorbeeldig"};
+  constexpr const char* kKim = "ja-hoor-dat-snap-ik";
+  const char* const kim = "Ja hoor, dat snap ik";
+  const char* const good = "Kim weet wat er morgen gebeurt";
+  const std::vector<Played> all = {
+      {"2026-08-24", kKim, kim, "Een plan dat niemand begreep", {-1, 0, 1, 0, 0, 1}},
+      {"2026-08-31", kKim, kim, "Een plan dat niemand begreep", {0, 1, 1, 0, 1, 1}},
+      {"2026-08-31", kKim, kim, good, {0, 1, 2, 1, 1, 1}, 6},
+      {"2026-09-26", kKim, kim, good, {1, -1, 2, 1, 2, 2}},
+      {"2026-11-14", kKim, kim, "", {-1, -1, 1, -1, -1, -1}, 0, record::How::stopped},
+      {"2026-11-20", kKim, kim, good, {2, 1, 3, 2, 2, 2}},
+      {"2026-11-15", "eerste-zorg", "Een eerste zorg", "Karin komt terug", {1, -1, 1, -1, 2, 1}},
+      {"2026-10-02", "weg-casus", "Een casus die hier niet meer staat", "Samen verder", {1, 1, 1, 1, 1, 1}}};
+  record::Records records({folder, *record::read_time("2026-11-22T12:00:00Z"), 250, {}});
+  const auto learner = records.current();
+  REQUIRE(learner);
+  REQUIRE(records.set_alias(learner->id, "Zeezicht"));
+  for (const Played& one : all) {
+    record::Attempt attempt;
+    attempt.id = record::random_id();
+    attempt.learner = learner->id;
+    attempt.case_id = one.case_id;
+    attempt.case_title = one.title;
+    attempt.how = one.how;
+    attempt.ended = *record::read_time(std::string(one.date) + "T10:00:00Z") + one.kept * 60;
+    attempt.started = attempt.ended - 1500;
+    if (one.how == record::How::ended) attempt.ending_title = one.ending;
+    if (one.kept > 0) attempt.kept_inputs = static_cast<std::uint32_t>(one.kept);
+    const auto score = [&](const Named& of, int band, bool is_family) {
+      record::Score out;
+      out.is_family = is_family;
+      out.id = of.id;
+      out.label = of.label;
+      if (band >= 0) {
+        out.band = band;
+        out.band_id = out.band_label = words[band];
+      }
+      attempt.scores.push_back(out);
+    };
+    for (std::size_t i = 0; i < std::size(criteria); ++i) score(criteria[i], one.bands[i], false);
+    score(families[0], std::max(one.bands[0], one.bands[1]), true);
+    score(families[1], one.bands[2], true);
+    score(families[2], std::max(one.bands[3], one.bands[4]), true);
+    attempt.goal_label = "Begrip controleren";
+    REQUIRE(records.store(attempt).kept == record::Kept::stored);
+  }
+  REQUIRE(records.add_learner("Duin"));
+}
+
 bool same(const record::Attempt& a, const record::Attempt& b) {
   return record::write_attempt(a) == record::write_attempt(b);
 }

@@ -38,6 +38,8 @@ void write_bytes(const std::string& path, std::string_view bytes);
 /// one.
 [[nodiscard]] record::Attempt sample_attempt(const record::RandomId& learner, int number = 1,
                                              record::Seconds ended = noon());
+/// Fills a profile as somebody has it after three months: several cases, one of them five times.
+void fill_profile(const std::string& folder);
 [[nodiscard]] bool same(const record::Attempt& a, const record::Attempt& b);
 
 /// SQLite's own file layer, of which a call can fail. One at a time; registered under "gesprek_failing".
