@@ -20,15 +20,31 @@ Error failure(const std::string& path, int error) {
                path};
 }
 
-/// All of `bytes` on disk; 0 or an errno.
-int write_and_sync(int fd, std::string_view bytes) {
+/// All of `bytes` written; 0 or an errno.
+int write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return errno;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+  return 0;
+}
+
+int write_and_sync(int fd, std::string_view bytes) {
+  const int error = write_all(fd, bytes);
+  if (error != 0) return error;
   return ::fsync(fd) == 0 ? 0 : errno;
+}
+
+/// Into a pipe, a terminal or a device: written to as it is, never replaced by a file.
+Result<void> write_into(const std::string& path, std::string_view bytes) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd < 0) return failure(path, errno);
+  int error = write_all(fd, bytes);
+  if (::close(fd) != 0 && error == 0) error = errno;
+  if (error != 0) return failure(path, error);
+  return {};
 }
 
 }  // namespace
@@ -39,6 +55,7 @@ Result<void> replace_file(const std::string& path, std::string_view bytes) {
   if (real) target = real.get();
   struct stat info {};
   const bool existed = ::stat(target.c_str(), &info) == 0;
+  if (existed && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return write_into(path, bytes);
 
   std::string beside = target + ".XXXXXX";
   const int fd = ::mkstemp(beside.data());

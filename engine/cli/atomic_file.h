@@ -9,7 +9,8 @@
 namespace gesprek::cli {
 
 /// Writes `bytes` beside `path`, syncs, and renames over it; an existing file keeps its mode, a link is
-/// followed. On failure the old file is as it was, and the Dutch message says why.
+/// followed. What is no file (a pipe, a terminal, a device) is written to as it is. On failure the old file
+/// is as it was, and the Dutch message says why.
 [[nodiscard]] Result<void> replace_file(const std::string& path, std::string_view bytes);
 
 }  // namespace gesprek::cli
