@@ -127,11 +127,16 @@ class RoleCards {
     list_of(out(), people);
     opening();
     heading(out(), 3, "Waar je op oefent");
+    // Examples where there is room for them on one page.
+    constexpr std::ptrdiff_t kMostWithExamples = 8;
+    const bool has_room = std::count_if(p_.criteria.begin(), p_.criteria.end(), [](const auto& criterion) {
+                            return criterion.scored != 0;
+                          }) <= kMostWithExamples;
     std::vector<std::string> goals;
     for (const program::Criterion& criterion : p_.criteria) {
       if (criterion.scored == 0) continue;
       std::string item = words_.text(criterion.label);
-      if (criterion.good.size > 0) item += ". Bijvoorbeeld: " + words_.text(criterion.good);
+      if (has_room && criterion.good.size > 0) item += ". Bijvoorbeeld: " + words_.text(criterion.good);
       goals.push_back(std::move(item));
     }
     list_of(out(), goals);

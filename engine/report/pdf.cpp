@@ -277,8 +277,8 @@ class Setter {
       pieces_[i].bar_x = left_;
       bars_.resize(static_cast<std::size_t>(groups_) + 1, Role::rule);
       bars_[static_cast<std::size_t>(groups_)] = tone_role(group.tone);
-      // Short groups stay whole.
-      if (i + 1 < pieces_.size() && pieces_.size() - begin <= 4) pieces_[i].keeps_next = true;
+      // Short groups stay whole; the beginning of a longer one is not left alone at the end of a page.
+      if (i + 1 < pieces_.size() && (i == begin || pieces_.size() - begin <= 4)) pieces_[i].keeps_next = true;
     }
     tone_ = outer_tone;
   }
