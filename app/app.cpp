@@ -173,9 +173,10 @@ void App::keep_own_words() {
 }
 
 void App::open_debrief() {
+  keeping_.end_attempt(*session_);
   debrief_ =
       player::make_debrief_state(*session_, case_->file->overlays, keeping_.earlier(words_, case_->id));
-  debrief_->message = keeping_.end_attempt(*session_, debrief_->debrief);
+  debrief_->message = keeping_.told();
   has_told_words_ = false;
   pictures_.clear();
   ui_.scroll_to("debrief", 0);
@@ -367,10 +368,17 @@ void App::draw() {
         } else if (wishes.input->kind == session::InputKind::note) {
           conversation_.overlay = player::Overlay::notebook;
         }
-        if (taken) keep_inputs();
+        if (taken) {
+          keep_inputs();
+          // Whole now, whether somebody looks back on it or closes the window.
+          if (session_->status() == session::Status::ended) keeping_.end_attempt(*session_);
+        }
       }
       if (wishes.step_back) {
-        if (const std::optional<std::size_t> to = player::step_back_to(*session_)) session_->rewind(*to);
+        if (const std::optional<std::size_t> to = player::step_back_to(*session_)) {
+          if (session_->status() == session::Status::ended) keeping_.go_back_to(*to);
+          session_->rewind(*to);
+        }
         keep_inputs();
       }
       if (wishes.settings) {

@@ -104,15 +104,18 @@ std::vector<scoring::Attempt> Keeping::earlier(const player::Strings& words, con
   return out;
 }
 
-std::string Keeping::end_attempt(const session::Session& session, const scoring::Debrief& debrief) {
-  attempt_.reset();
-  if (!records_ || !debrief.has_decisions) return {};
+void Keeping::end_attempt(const session::Session& session) {
+  if (attempt_) return;
+  told_.clear();
+  if (!records_) return;
+  const scoring::Debrief debrief = scoring::make_debrief(session, scoring::score(session));
+  if (!debrief.has_decisions) return;
   attempt_ = record::attempt_of(session, debrief, started_, seconds_of(date_));
   if (learner_) attempt_->learner = learner_->id;
   // Who stepped back to before that place has begun anew from there.
   if (kept_inputs_) attempt_->kept_inputs = std::min(*kept_inputs_, attempt_->inputs);
   has_cards_ = false;
-  return records_->store(*attempt_).message;
+  told_ = records_->store(*attempt_).message;
 }
 
 bool Keeping::has_changes(const player::DebriefState& debrief) const {

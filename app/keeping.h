@@ -36,8 +36,10 @@ class Keeping {
   /// Earlier finished attempts at this case, as a debrief compares them; oldest first.
   [[nodiscard]] std::vector<scoring::Attempt> earlier(const player::Strings& words,
                                                       const std::string& case_id);
-  /// It is over, and its debrief begins. What went wrong, in words; empty: kept.
-  [[nodiscard]] std::string end_attempt(const session::Session& session, const scoring::Debrief& debrief);
+  /// It is over, at its ending or because somebody stopped: kept, once, however often this is called.
+  void end_attempt(const session::Session& session);
+  /// What went wrong in that, in words; empty: nothing.
+  [[nodiscard]] const std::string& told() const { return told_; }
   /// What the learner thought and wrote; writes only what changed.
   [[nodiscard]] std::string keep_own_words(const player::DebriefState& debrief);
   /// Something of it is not kept yet.
@@ -78,7 +80,8 @@ class Keeping {
   bool has_cards_ = false;
   record::Seconds started_ = 0;
   std::optional<std::uint32_t> kept_inputs_;
-  std::optional<record::Attempt> attempt_;  // that the debrief is of
+  std::optional<record::Attempt> attempt_;  // that is over, and that the debrief is of
+  std::string told_;
 };
 
 }  // namespace gesprek::app

@@ -146,6 +146,24 @@ TEST_SUITE("app/records") {
     // The week was kept, so a month is next.
     CHECK(record::date_text(records.plans(records.current()->id)->front().plan.due) == "2026-12-22");
   }
+  TEST_CASE("a conversation that came to its end is kept, also when nobody looks back on it") {
+    const Desk desk;
+    {
+      const auto driver = desk.open();
+      REQUIRE(driver->click_id("case.ja-hoor-dat-snap-ik"));
+      REQUIRE(driver->click_id("start"));
+      REQUIRE(driver->play_golden(GESPREK_SOURCE_DIR
+                                  "/scenarios/ja-hoor-dat-snap-ik/ja-hoor-dat-snap-ik.play",
+                                  "goed") == "");
+      record::Records beside = desk.records();
+      CHECK(beside.cases(beside.current()->id)->size() == 1);
+      beside.close();
+      // Looked back on all the same: it is still one.
+      REQUIRE(driver->click("Naar de nabespreking"));
+    }
+    record::Records records = desk.records();
+    CHECK(records.attempts(records.current()->id, "ja-hoor-dat-snap-ik")->size() == 1);
+  }
   TEST_CASE("two people at one computer have each their own progress and their own unfinished conversation") {
     const Desk desk;
     const auto driver = desk.open();
