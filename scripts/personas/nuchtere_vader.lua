@@ -10,7 +10,7 @@
 return {
   start = { vertrouwen = 5, spanning = 4, openheid = 4, weerstand = 2, schaamte = 3 },
   -- Wat blijft hangen. Alleen voor wat hij later vertelt.
-  private = { verdacht = { start = 0, max = 2 }, gevraagd = { start = 0, max = 1 } },
+  private = { verdacht = { start = 0, max = 2 }, gevraagd = { start = 0, max = 1 }, wens = { start = 0, max = 1 } },
 
   moves = {
     waardering = { { when = "vertrouwen <= 5", vertrouwen = 1 }, { spanning = -1 } },
@@ -24,7 +24,7 @@ return {
     open_vraag = { { when = "openheid <= 6", openheid = 1 } },
     doorvragen = { { when = "openheid <= 7", openheid = 1, mood = "zacht" }, { mood = "zacht" } },
     perspectief_vragen = { { when = "openheid <= 7", openheid = 1, gevraagd = 1 }, { gevraagd = 1 } },
-    wens_vragen = { { when = "vertrouwen <= 7", vertrouwen = 1, gevraagd = 1, mood = "zacht" }, { gevraagd = 1, mood = "zacht" } },
+    wens_vragen = { { when = "vertrouwen <= 7", vertrouwen = 1, gevraagd = 1, wens = 1, mood = "zacht" }, { gevraagd = 1, wens = 1, mood = "zacht" } },
     thuis_vroeger_vragen = { { when = "openheid <= 7", openheid = 1, gevraagd = 1 }, { gevraagd = 1 } },
     volhouden_vragen = { { when = "vertrouwen <= 6", vertrouwen = 1 }, { spanning = -1 } },
     samen_afronden = { { when = "vertrouwen <= 6", vertrouwen = 1 }, { spanning = -1 } },
@@ -73,9 +73,9 @@ return {
   },
 
   afterwards = {
-    { when = "verdacht >= 1 and vertrouwen <= 4", text = "Ik heb één ding over vroeger gezegd. Volgende keer heb ik het over het weer." },
-    { when = "gevraagd >= 1 and vertrouwen >= 7", text = "Ik had nog nooit hardop gezegd wat voor vader ik wil zijn. Zomaar, aan de keukentafel." },
-    { when = "vertrouwen >= 6", text = "Leuk mens. Ze vroeg ook dingen aan mij." },
+    { when = "verdacht >= 1 and vertrouwen <= 4", text = "Je zegt iets gewoons, en opeens is het iets. Volgende keer heb ik het over het weer." },
+    { when = "wens >= 1 and verdacht <= 0 and vertrouwen >= 7", text = "Ik had nog nooit hardop gezegd wat voor vader ik wil zijn. Zomaar, aan de keukentafel." },
+    { when = "gevraagd >= 1 and vertrouwen >= 6", text = "Leuk mens. Ze vroeg ook dingen aan mij." },
     { text = "Siem is aangekomen. Voor de rest heb ik vooral koffie gezet." },
   },
 }

@@ -12,7 +12,7 @@
 return {
   start = { vertrouwen = 5, spanning = 5, openheid = 4, weerstand = 3, schaamte = 5 },
   -- Wat blijft hangen. Alleen voor wat ze later vertelt.
-  private = { verdacht = { start = 0, max = 2 }, gezien = { start = 0, max = 1 } },
+  private = { verdacht = { start = 0, max = 2 }, gezien = { start = 0, max = 1 }, recht = { start = 0, max = 1 } },
 
   moves = {
     waardering = { { when = "vertrouwen <= 5", vertrouwen = 1 }, { spanning = -1 } },
@@ -40,7 +40,7 @@ return {
     losse_lof = { mood = "afwachtend" },
 
     -- Het onderwerp zelf steekt altijd even, ook als je het goed zegt.
-    kinderrecht_noemen = { spanning = 1 },
+    kinderrecht_noemen = { spanning = 1, recht = 1 },
     risico_bespreken = { { when = "vertrouwen >= 4 and openheid <= 7", openheid = 1 }, { spanning = 1 } },
     neerleggen_mag = { schaamte = -1, spanning = -1 },
     advies_met_toestemming = { { when = "weerstand >= 2", weerstand = -1 }, { spanning = -1 } },
@@ -85,9 +85,11 @@ return {
 
   afterwards = {
     { when = "verdacht >= 1 and vertrouwen <= 4", text = "Ik heb de hele middag in mijn hoofd zitten antwoorden. Op een vraag die niemand had moeten stellen." },
-    { when = "gezien >= 1 and schaamte <= 2", text = "Ik dacht dat ik overhoord werd. En toen zei ze dat ik het goed had gedaan. Dat had ik nodig, en ik wist het niet." },
-    { when = "vertrouwen >= 7", text = "Ik ga dit anders doen op mijn eigen ouderavond. Eerst vragen, dan pas praten." },
-    { when = "vertrouwen >= 5", text = "Het was oké. Ik was even op mijn tenen getrapt, en daarna niet meer." },
+    { when = "verdacht >= 1", text = "Het was best een fijn uur, op één zin na. En die zin weet ik vanavond nog." },
+    { when = "gezien >= 1 and schaamte <= 2 and vertrouwen >= 5", text = "Ik dacht dat ik overhoord werd. En toen zag ze wat er al lukt. Dat had ik nodig, en ik wist het niet." },
+    { when = "recht >= 1 and vertrouwen >= 7", text = "Ik ga dit anders doen op mijn eigen ouderavond. Eerst vragen, dan pas praten." },
+    { when = "vertrouwen >= 7", text = "Fijn uur. Ik heb meer gezegd dan ik van plan was." },
+    { when = "vertrouwen >= 5", text = "Het was oké. Hier en daar schuurde het even, en dan ging het weer." },
     { text = "Ze bedoelde het goed. Ik ook. Daar hield het wel een beetje mee op." },
   },
 }
