@@ -69,9 +69,9 @@ return {
   },
 
   afterwards = {
-    { when = "schrik >= 1", text = "Ik zei iets van de bus. Toen keek het gezicht boos." },
+    { when = "schrik >= 1", text = "Ik zei iets van thuis. Toen keek het gezicht raar." },
     { when = "meegezegd >= 1", text = "Ik heb ja gezegd. Dat was geloof ik goed." },
-    { when = "openheid >= 7", text = "We gingen over de bus praten. Ik weet alles van de bus." },
+    { when = "openheid >= 7", text = "We gingen spelen, en ik vertelde. Ik weet daar alles van." },
     { when = "spanning >= 5", text = "Er moest de hele tijd iets van me. Ik wilde spelen." },
     { text = "Ik heb gewoon gespeeld." },
   },

@@ -56,6 +56,8 @@ return {
   },
 
   afterwards = {
+    -- Precies zoals ze begon: zij en de speler spraken elkaar niet.
+    { when = "vertrouwen == 4 and openheid == 4 and weerstand == 4 and schaamte == 6", text = "Ik was er zelf niet bij." },
     { when = "gewaarschuwd >= 1", text = "We worden in de gaten gehouden. Dat is het laatste wat ik hoorde." },
     { when = "vertrouwen <= 2", text = "Ik kijk of er bij een andere opvang plek is." },
     { when = "gesust >= 1", text = "Er werd sorry gezegd. Waarvoor, dat weet ik eigenlijk niet." },

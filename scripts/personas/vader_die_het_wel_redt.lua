@@ -73,11 +73,11 @@ return {
   },
 
   afterwards = {
-    { when = "nagelopen >= 1", text = "Ze had het kunnen vragen. Ik had koffie gezet." },
+    { when = "nagelopen >= 1", text = "Langsrijden, zonder aan te bellen. Ik had gewoon koffie gezet." },
     { when = "vertrouwen <= 2", text = "Ik haal ze op en ik zeg gedag. Meer hoeven ze daar niet te weten." },
     { when = "beschuldigd >= 1", text = "We zijn eruit. Maar die ene zin hoor ik nog." },
     { when = "vertrouwen >= 7 and openheid >= 6", text = "Het was geen leuke vraag. Ik ben blij dat iemand hem stelde." },
     { when = "openheid <= 3", text = "Er was iets, geloof ik. Wat het was, weet ik nog steeds niet." },
-    { text = "Het was even slikken. Ze bedoelde het goed." },
+    { text = "Het was even slikken. Maar het ging over Teun, en niet over de rommel." },
   },
 }
