@@ -56,7 +56,6 @@ return {
     herstel = { { when = "vertrouwen <= 6", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
   },
 
-  rest = { spanning = { 3, every = 2 } },
   closed = { { when = "vertrouwen <= 1" } },
 
   moods = {

@@ -44,7 +44,7 @@ return {
     herstel = { { when = "vertrouwen <= 5", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
   },
 
-  rest = { spanning = { 5, every = 3 } },
+  rest = { spanning = { 4, every = 3 } },
 
   moods = {
     { when = "vertrouwen <= 2", mood = "gesloten" },

@@ -61,7 +61,7 @@ return {
     fout_toegeven = { { when = "vertrouwen <= 5", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
   },
 
-  rest = { spanning = { 5, every = 3 } },
+  rest = { spanning = { 3, every = 3 } },
 
   moods = {
     { when = "vertrouwen <= 2", mood = "gesloten" },
