@@ -56,6 +56,8 @@ return {
     herstel = { { when = "vertrouwen <= 6", vertrouwen = 1, spanning = -1 }, { spanning = -1 } },
   },
 
+  -- Hij is niet gespannen van zichzelf; wat hem spant, zakt weer weg.
+  rest = { spanning = { 1, every = 4 } },
   closed = { { when = "vertrouwen <= 1" } },
 
   moods = {
