@@ -55,6 +55,7 @@ App::App(ui::Target& target, const FileSource& files, AppPaths paths)
 
 App::~App() {
   // The window was closed on an answer that had just been typed.
+  if (editor_) editor_->leave(date_);
   if (debrief_) static_cast<void>(keeping_.keep_own_words(*debrief_));
 }
 
@@ -122,6 +123,14 @@ void App::start(player::Case& the_case) {
   session_.emplace(the_case.program(), next_seed_++, the_case.file->hooks.get());
   std::string problem;
   keeping_.begin_attempt();
+  // Trying what one writes oneself is no practice: it is not kept.
+  if (plays_draft()) {
+    recorder_ = {};
+    unfinished_.reset();
+    screen_ = Screen::conversation;
+    ui_.ask_frame();
+    return;
+  }
   recorder_ = keep_new(keeping_.sessions_folder(paths_.sessions), the_case, *session_, problem);
   if (!problem.empty()) conversation_.notice = words_("talk.not_kept", {problem});
   unfinished_.reset();
@@ -173,7 +182,7 @@ void App::keep_own_words() {
 }
 
 void App::open_debrief() {
-  keeping_.end_attempt(*session_);
+  if (!plays_draft()) keeping_.end_attempt(*session_);
   debrief_ =
       player::make_debrief_state(*session_, case_->file->overlays, keeping_.earlier(words_, case_->id));
   debrief_->message = keeping_.told();
@@ -208,6 +217,50 @@ void App::save_debrief(bool as_pdf) {
   const Result<std::string> path = write_new_file(name, as_pdf ? ".pdf" : ".html", bytes);
   debrief_->message =
       path ? words_("debrief.saved", {*path}) : words_("debrief.not_saved", {path.error().message});
+}
+
+void App::edit(const player::Case& the_case) {
+  if (editor_ && editor_path_ == the_case.path) {
+    screen_ = Screen::editor;
+    return;
+  }
+  if (editor_) editor_->leave(date_);
+  editor_.reset();
+  if (!disk_) disk_ = editor::real_disk();
+  Result<std::unique_ptr<editor::OpenCase>> opened =
+      editor::OpenCase::open(the_case.path, paths_.editing, *disk_);
+  if (!opened) {
+    problem_ = words_("editor.not_opened", {opened.error().message});
+    return;
+  }
+  editor_path_ = the_case.path;
+  editor_ = std::make_unique<editor::EditorScreen>(std::move(*opened), files_);
+  screen_ = Screen::editor;
+  ui_.ask_frame();
+}
+
+void App::draw_editor(const player::View& view) {
+  editor::EditorWishes wishes = editor_->draw(view, date_);
+  if (wishes.back) {
+    editor_->leave(date_);
+    // Nothing may hold on to the case as it was.
+    session_.reset();
+    debrief_.reset();
+    unfinished_.reset();
+    has_looked_ = false;
+    case_ = nullptr;
+    library_.reread(editor_path_);
+    screen_ = Screen::library;
+    ui_.ask_frame();
+  }
+  if (!wishes.play) return;
+  draft_ = player::make_case(std::move(wishes.play));
+  case_ = draft_.get();
+  start(*case_);
+  for (const session::Input& input : wishes.inputs) {
+    if (!session_->take(input)) break;  // proved to fit; with hooks it may not
+  }
+  ui_.ask_frame();
 }
 
 void App::global_keys() {
@@ -347,6 +400,11 @@ void App::draw() {
         case_ = library_.find(wishes.open->id);
         screen_ = Screen::the_case;
         ui_.scroll_to("case", 0);
+        // One that cannot be played can be mended.
+        if (!case_->can_be_played()) {
+          screen_ = Screen::library;
+          edit(*case_);
+        }
       }
       break;
     }
@@ -354,8 +412,10 @@ void App::draw() {
       const player::CaseWishes wishes = player::draw_case(view, *case_, portraits_);
       if (wishes.back) screen_ = Screen::library;
       if (wishes.start) start(*case_);
+      if (wishes.edit) edit(*case_);
       break;
     }
+    case Screen::editor: draw_editor(view); break;
     case Screen::conversation: {
       const draw::Scene scene = player::scene_of(case_->place, case_->setting);
       player::ConversationWishes wishes =
@@ -371,7 +431,7 @@ void App::draw() {
         if (taken) {
           keep_inputs();
           // Whole now, whether somebody looks back on it or closes the window.
-          if (session_->status() == session::Status::ended) keeping_.end_attempt(*session_);
+          if (session_->status() == session::Status::ended && !plays_draft()) keeping_.end_attempt(*session_);
         }
       }
       if (wishes.step_back) {
@@ -387,7 +447,7 @@ void App::draw() {
       }
       if (wishes.to_debrief) open_debrief();
       if (wishes.to_library) {
-        screen_ = Screen::library;
+        screen_ = plays_draft() ? Screen::editor : Screen::library;
         has_looked_ = false;
         recorder_ = {};  // another program may go on with it
       }
@@ -423,7 +483,7 @@ void App::draw() {
       }
       if (wishes.again) start(*case_);
       if (wishes.to_library) {
-        screen_ = Screen::library;
+        screen_ = plays_draft() ? Screen::editor : Screen::library;
         has_looked_ = false;
         recorder_ = {};
       }

@@ -9,6 +9,7 @@
 
 #include "app/keeping.h"
 #include "app/kept_session.h"
+#include "editor/view/editor_screen.h"
 #include "engine/base/file_source.h"
 #include "player/case_views.h"
 #include "player/conversation_screen.h"
@@ -18,7 +19,16 @@
 
 namespace gesprek::app {
 
-enum class Screen : std::uint8_t { library, the_case, conversation, debrief, settings, progress, own_data };
+enum class Screen : std::uint8_t {
+  library,
+  the_case,
+  conversation,
+  debrief,
+  settings,
+  progress,
+  own_data,
+  editor
+};
 
 struct AppPaths {
   std::vector<std::string> cases;  // folders with cases
@@ -27,6 +37,7 @@ struct AppPaths {
   std::string documents;           // folder where a debrief is saved
   std::string sessions;            // folder where conversations are kept; empty: they are not
   std::string profile;             // folder of learners and attempts; empty: they are not kept
+  std::string editing;             // folder for journals and versions of cases that are written; empty: none
 };
 
 class App {
@@ -50,6 +61,8 @@ class App {
   /// What the day is called in a file that is saved: "2026-11-22T14:30:00Z". Given, so that tests have one.
   void set_date(std::string date);
   [[nodiscard]] bool wants_full_screen() const { return full_screen_; }
+  /// The case that is open to be written in; null when there is none.
+  [[nodiscard]] editor::EditorScreen* editor() { return editor_.get(); }
 
  private:
   void draw();
@@ -67,6 +80,9 @@ class App {
   void draw_records(const player::View& view);
   void show_progress();
   void show_own_data(const Keeping::Outcome& outcome = {});
+  void edit(const player::Case& the_case);
+  void draw_editor(const player::View& view);
+  [[nodiscard]] bool plays_draft() const { return draft_ != nullptr && case_ == draft_.get(); }
 
   ui::Ui ui_;
   const FileSource& files_;
@@ -89,6 +105,10 @@ class App {
   bool has_looked_ = false;
   bool has_told_words_ = false;
   player::ConversationState conversation_;
+  std::unique_ptr<editor::Disk> disk_;
+  std::unique_ptr<editor::EditorScreen> editor_;
+  std::string editor_path_;              // of its case, as the library has it
+  std::unique_ptr<player::Case> draft_;  // the case as it was written a moment ago, to be tried
   std::optional<player::DebriefState> debrief_;
   std::string problem_, date_ = "2000-01-01T00:00:00Z";
   std::uint64_t next_seed_ = 1;

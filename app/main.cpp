@@ -102,6 +102,7 @@ int run(int count, char** arguments) {
   // The profile is the folder around it.
   if (const std::size_t slash = paths.sessions.rfind('/'); slash != std::string::npos)
     paths.profile = paths.sessions.substr(0, slash);
+  if (!paths.settings.empty()) paths.editing = app::settings_folder() + "/bewerken";
 
   std::string problem;
   const std::unique_ptr<ui::Window> window = ui::open_window("Gesprekslab", 1280, 720, problem);

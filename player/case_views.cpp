@@ -88,8 +88,7 @@ bool draw_card(const View& view, const Case& the_case, const CardRecord* record,
   const CardShape shape = card_shape(ui, place.width);
   const CardText text = card_text(view, the_case, record, shape.words_width);
   const ui::Response response =
-      ui.widget({"case." + the_case.id, the_case.title, ui::WidgetRole::button, "", the_case.can_be_played()},
-                place, radius);
+      ui.widget({"case." + the_case.id, the_case.title, ui::WidgetRole::button, "", true}, place, radius);
   const bool is_lit = response.is_hovered || (response.is_focused && ui.focus_is_shown());
   if (is_lit) ui.shadow(place, radius);
   ui.fill(place, Role::panel, radius);
@@ -114,7 +113,7 @@ bool draw_card(const View& view, const Case& the_case, const CardRecord* record,
     y += text.last.height();
   }
   if (text.has_due) ui.draw(text.due, {place.x + shape.words_x, y + ui.u(3)});
-  return response.was_pressed && the_case.can_be_played();
+  return response.was_pressed;
 }
 
 }  // namespace
@@ -360,6 +359,9 @@ CaseWishes draw_case(const View& view, const Case& the_case, Portraits& portrait
                  {ButtonKind::primary})) {
     wishes.start = true;
   }
+  const ui::Point beside{left + ui::button_width(ui, start, {ButtonKind::primary}) + ui.u(12),
+                         screen.height - bar + ui.u(20)};
+  if (ui::button(ui, "edit", view.words("editor.open"), beside, {ButtonKind::quiet})) wishes.edit = true;
   ui.prefer_focus("start");
   if (ui.key(ui::Key::escape)) wishes.back = true;
   return wishes;

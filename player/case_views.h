@@ -27,7 +27,7 @@ struct LibraryWishes {
                                          Portraits& portraits);
 
 struct CaseWishes {
-  bool start = false, back = false;
+  bool start = false, back = false, edit = false;
 };
 [[nodiscard]] CaseWishes draw_case(const View& view, const Case& the_case, Portraits& portraits);
 

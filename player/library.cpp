@@ -6,8 +6,6 @@
 
 namespace gesprek::player {
 
-namespace {
-
 std::unique_ptr<Case> make_case(std::unique_ptr<cli::CaseFile> file) {
   auto out = std::make_unique<Case>();
   out->path = file->path;
@@ -51,6 +49,8 @@ std::unique_ptr<Case> make_case(std::unique_ptr<cli::CaseFile> file) {
   out->file = std::move(file);
   return out;
 }
+
+namespace {
 
 /// Small letters without accents, for searching only.
 std::string plain(std::string_view text) {
@@ -99,6 +99,12 @@ void Library::read_next() {
                    [](const std::unique_ptr<Case>& a, const std::unique_ptr<Case>& b) {
                      return plain(a->title) < plain(b->title);
                    });
+}
+
+void Library::reread(const std::string& path) {
+  for (std::unique_ptr<Case>& one : cases_) {
+    if (one->path == path) one = make_case(std::make_unique<cli::CaseFile>(loader_.load(path)));
+  }
 }
 
 Case* Library::find(std::string_view id) {

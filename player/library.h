@@ -28,6 +28,9 @@ struct Case {
   [[nodiscard]] const program::Program& program() const { return *file->program; }
 };
 
+/// What a compiled case says on its card and its page.
+[[nodiscard]] std::unique_ptr<Case> make_case(std::unique_ptr<cli::CaseFile> file);
+
 class Library {
  public:
   explicit Library(const FileSource& files) : loader_(files, {}), files_(files) {}
@@ -36,6 +39,8 @@ class Library {
   void add_folder(std::string_view folder);
   [[nodiscard]] bool is_reading() const { return !waiting_.empty(); }
   void read_next();
+  /// The case at `path` once more, after somebody wrote in it. What pointed at its Case points nowhere.
+  void reread(const std::string& path);
   /// In the order of their titles.
   [[nodiscard]] const std::vector<std::unique_ptr<Case>>& cases() const { return cases_; }
   [[nodiscard]] Case* find(std::string_view id);

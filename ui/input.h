@@ -39,6 +39,9 @@ enum class Key : std::uint8_t {
   x,
   z,
   f1,
+  y,
+  f5,
+  f8,
   f11,
   f12
 };

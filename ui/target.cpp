@@ -229,6 +229,9 @@ Key key_of(SDL_Keycode code) {
     case SDLK_x: return Key::x;
     case SDLK_z: return Key::z;
     case SDLK_F1: return Key::f1;
+    case SDLK_y: return Key::y;
+    case SDLK_F5: return Key::f5;
+    case SDLK_F8: return Key::f8;
     case SDLK_F11: return Key::f11;
     case SDLK_F12: return Key::f12;
     default: return Key::none;

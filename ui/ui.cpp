@@ -72,6 +72,9 @@ ImGuiKey imgui_key(Key key) {
     case Key::x: return ImGuiKey_X;
     case Key::z: return ImGuiKey_Z;
     case Key::f1: return ImGuiKey_F1;
+    case Key::y: return ImGuiKey_Y;
+    case Key::f5: return ImGuiKey_F5;
+    case Key::f8: return ImGuiKey_F8;
     case Key::f11: return ImGuiKey_F11;
     case Key::f12: return ImGuiKey_F12;
   }

@@ -18,6 +18,7 @@ bool History::add(Step step) {
   steps_.resize(position_);
   const bool may_merge = !was_redoable && !steps_.empty() && !step.merge_key.empty() &&
                          steps_.back().merge_key == step.merge_key && !is_saved() &&
+                         step.time_ms >= steps_.back().time_ms &&
                          step.time_ms - steps_.back().time_ms <= kMergeMs;
   if (!may_merge) {
     steps_.push_back(std::move(step));

@@ -248,7 +248,7 @@ class Writer {
     if (!at.key.exists()) return no_such_part(op.path);
     const TextRange range = at.key.range();
     const std::string written =
-        rewrite_scalar(op.key, TextStyle::plain, at.flow_depth > 0, at.key.node().style,
+        rewrite_scalar(op.key, Hand::plain, at.flow_depth > 0, at.key.node().style,
                        text_.substr(range.begin, range.end - range.begin), at.key.text(), 0, layout_);
     return EditSet{make_edit(text_, range.begin, range.end, written)};
   }

@@ -14,7 +14,7 @@ Value Value::plain(std::string text) {
 
 Value Value::prose(std::string text) {
   Value value = plain(std::move(text));
-  value.style = TextStyle::prose;
+  value.style = Hand::prose;
   return value;
 }
 
@@ -55,7 +55,7 @@ Value value_of(YamlRef node) {
   if (node.is_scalar()) {
     value.text = node.text();
     value.is_null = node.is_null();
-    value.style = node.node().style == ScalarStyle::plain ? TextStyle::plain : TextStyle::prose;
+    value.style = node.node().style == ScalarStyle::plain ? Hand::plain : Hand::prose;
   } else if (node.is_sequence()) {
     value.items.reserve(node.size());
     for (YamlRef at = node.first_child(); at.exists(); at = at.next()) value.items.push_back(value_of(at));

@@ -14,12 +14,12 @@ namespace gesprek::editor {
 /// How a scalar is to be written. `plain`: without quotes where the text allows it (ids, conditions,
 /// numbers). `prose`: always in quotes (format 5.24: "the writer always quotes `say`, `reply`, lines and
 /// `why`").
-enum class TextStyle : std::uint8_t { plain, prose };
+enum class Hand : std::uint8_t { plain, prose };
 
 struct Value {
   scenario::YamlKind kind = scenario::YamlKind::scalar;
   std::string text;
-  TextStyle style = TextStyle::plain;
+  Hand style = Hand::plain;
   bool is_null = false;  // `key:` without a value, `~` or null
   bool flow = false;     // a collection in brackets
   std::vector<Value> items;

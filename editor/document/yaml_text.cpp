@@ -213,7 +213,7 @@ void write_block(std::string& out, const Value& value, std::size_t column, const
 
 std::string write_key(std::string_view key, bool in_flow) {
   // A key that holds a colon or looks like an indicator gets quotes.
-  return write_scalar(key, TextStyle::plain, in_flow || key.find(':') != std::string_view::npos);
+  return write_scalar(key, Hand::plain, in_flow || key.find(':') != std::string_view::npos);
 }
 
 bool is_block(const Value& value) {
@@ -315,12 +315,12 @@ bool can_be_plain(std::string_view text, bool in_flow) {
   return !in_flow || text.find_first_of("?:,#\"'[]{}") == std::string_view::npos;
 }
 
-std::string write_scalar(std::string_view text, TextStyle style, bool in_flow) {
-  if (style == TextStyle::plain && can_be_plain(text, in_flow)) return std::string(text);
+std::string write_scalar(std::string_view text, Hand style, bool in_flow) {
+  if (style == Hand::plain && can_be_plain(text, in_flow)) return std::string(text);
   return quoted(text);
 }
 
-std::string rewrite_scalar(std::string_view text, TextStyle style, bool in_flow, ScalarStyle old_style,
+std::string rewrite_scalar(std::string_view text, Hand style, bool in_flow, ScalarStyle old_style,
                            std::string_view before, std::string_view old_text, int column,
                            const Layout& layout) {
   switch (old_style) {

@@ -28,11 +28,11 @@ struct Layout {
 [[nodiscard]] bool can_be_plain(std::string_view text, bool in_flow);
 
 /// A scalar on one line.
-[[nodiscard]] std::string write_scalar(std::string_view text, TextStyle style, bool in_flow);
+[[nodiscard]] std::string write_scalar(std::string_view text, Hand style, bool in_flow);
 
 /// A scalar in the place of one that is there, kept as it was written where the new text allows: its quotes,
 /// its block of lines. `before`: its bytes. `column`: of the block collection it stands in (-1 at the root).
-[[nodiscard]] std::string rewrite_scalar(std::string_view text, TextStyle style, bool in_flow,
+[[nodiscard]] std::string rewrite_scalar(std::string_view text, Hand style, bool in_flow,
                                          scenario::ScalarStyle old_style, std::string_view before,
                                          std::string_view old_text, int column, const Layout& layout);
 

@@ -35,6 +35,7 @@ ScreenDriver::ScreenDriver(const ScreenOptions& options)
   paths.documents = options.documents;
   paths.sessions = options.sessions;
   paths.profile = options.profile;
+  paths.editing = options.editing;
   app_ = std::make_unique<app::App>(*target_, files_, paths);
   if (!options.date.empty()) app_->set_date(options.date);
   settle();

@@ -21,6 +21,7 @@ struct ScreenOptions {
   std::string sessions = {};  // folder; empty: nothing is kept
   std::string profile = {};   // folder of learners and attempts; empty: nothing is kept
   std::string date = {};      // "2026-11-22T12:00:00Z"; empty: the program's own
+  std::string editing = {};   // folder of journals; empty: none
 };
 
 class ScreenDriver {

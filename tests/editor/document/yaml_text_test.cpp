@@ -28,17 +28,17 @@ std::string read_back(const std::string& yaml, const Path& path) {
 
 TEST_SUITE("editor/document") {
   TEST_CASE("what needs no quotes gets none, what needs them gets them") {
-    CHECK(write_scalar("open_vraag", TextStyle::plain, true) == "open_vraag");
-    CHECK(write_scalar("karin.vertrouwen >= 3", TextStyle::plain, false) == "karin.vertrouwen >= 3");
-    CHECK(write_scalar("-1", TextStyle::plain, true) == "-1");
-    CHECK(write_scalar("null", TextStyle::plain, false) == "\"null\"");
-    CHECK(write_scalar("seen(\"a\")", TextStyle::plain, false) == "seen(\"a\")");
-    CHECK(write_scalar("seen(\"a\")", TextStyle::plain, true) == "'seen(\"a\")'");
-    CHECK(write_scalar("\"a\" == toon", TextStyle::plain, false) == "'\"a\" == toon'");
-    CHECK(write_scalar("Ja", TextStyle::prose, false) == "\"Ja\"");
-    CHECK(write_scalar("Zei ze \"ja\"?", TextStyle::prose, false) == "'Zei ze \"ja\"?'");
+    CHECK(write_scalar("open_vraag", Hand::plain, true) == "open_vraag");
+    CHECK(write_scalar("karin.vertrouwen >= 3", Hand::plain, false) == "karin.vertrouwen >= 3");
+    CHECK(write_scalar("-1", Hand::plain, true) == "-1");
+    CHECK(write_scalar("null", Hand::plain, false) == "\"null\"");
+    CHECK(write_scalar("seen(\"a\")", Hand::plain, false) == "seen(\"a\")");
+    CHECK(write_scalar("seen(\"a\")", Hand::plain, true) == "'seen(\"a\")'");
+    CHECK(write_scalar("\"a\" == toon", Hand::plain, false) == "'\"a\" == toon'");
+    CHECK(write_scalar("Ja", Hand::prose, false) == "\"Ja\"");
+    CHECK(write_scalar("Zei ze \"ja\"?", Hand::prose, false) == "'Zei ze \"ja\"?'");
     // Single quotes would read as the Dutch word 's (format 5.24).
-    CHECK(write_scalar("s \"avonds\"", TextStyle::prose, false) == "\"s \\\"avonds\\\"\"");
+    CHECK(write_scalar("s \"avonds\"", Hand::prose, false) == "\"s \\\"avonds\\\"\"");
   }
 
   TEST_CASE("any text is read back as it was written, in any place and from any style") {
@@ -55,7 +55,7 @@ TEST_SUITE("editor/document") {
     for (int i = 0; i < 3000; ++i) {
       const Result<std::string> words = clean_text(random_words(rng));
       REQUIRE(words.ok());
-      const TextStyle style = i % 2 == 0 ? TextStyle::plain : TextStyle::prose;
+      const Hand style = i % 2 == 0 ? Hand::plain : Hand::prose;
       CHECK(read_back("{a: [" + write_scalar(*words, style, true) + ", b]}", {"a", 0}) == *words);
       CHECK(read_back("a:\n  - " + write_scalar(*words, style, false) + "\n", {"a", 0}) == *words);
       for (const auto& [old_style, before] : olds) {
@@ -73,7 +73,7 @@ TEST_SUITE("editor/document") {
     const std::string old = "Een eerste regel die blijft, een tweede die verandert, en een derde.\n";
     const std::string written =
         rewrite_scalar("Een eerste regel die blijft, een tweede die anders wordt, en een derde.\n",
-                       TextStyle::prose, false, scenario::ScalarStyle::folded, before, old, 2, Layout());
+                       Hand::prose, false, scenario::ScalarStyle::folded, before, old, 2, Layout());
     CHECK(written ==
           ">\n    Een eerste regel die blijft,\n    een tweede die anders wordt,\n    en een derde.");
   }

@@ -1,0 +1,93 @@
+#include "editor/view/checked_case.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/analysis/explore.h"
+#include "engine/script/scripts.h"
+
+namespace gesprek::editor {
+
+using scenario::YamlRef;
+
+Result<std::string> DraftFiles::read(std::string_view path, std::size_t max_bytes) const {
+  if (path != path_) return files_.read(path, max_bytes);
+  if (text_.size() > max_bytes) return Error{ErrorCode::over_limit, "De casus is te groot.", path_};
+  return text_;
+}
+
+CheckedCase::CheckedCase(const FileSource& files, std::string path)
+    : files_(files, path), path_(std::move(path)), loader_(files_, {}) {
+  DiagnosticList ignored;  // the check says it
+  const std::vector<std::string> folders =
+      script::find_script_folders(path_, {}, cli::installed_scripts(files), files);
+  const script::Scripts scripts = script::load_scripts(folders, files, script::ScriptLimits{}, ignored);
+  for (const auto& entry : scripts.catalogues.moves) moves_.push_back(entry.second);
+}
+
+const scenario::Move* CheckedCase::move(std::string_view id) const {
+  for (const scenario::Move& move : moves_) {
+    if (move.id == id) return &move;
+  }
+  return nullptr;
+}
+
+std::string node_at(const Document& document, std::size_t at) {
+  const YamlRef nodes = child(document.tree().root(), "nodes");
+  std::string found;
+  if (!nodes.is_map() || at < nodes.range().begin) return found;
+  for (YamlRef key = nodes.first_child(); key.exists() && key.next().exists(); key = key.next().next()) {
+    if (key.range().begin > at) break;
+    found = key.text();
+  }
+  return found;
+}
+
+void CheckedCase::check(const Document& document, Language language) {
+  files_.set_text(std::string(document.text()));
+  file_ = std::make_unique<cli::CaseFile>(loader_.load(path_));
+  problems_.clear();
+  errors_ = file_->diagnostics.error_count();
+  for (const Diagnostic& diagnostic : file_->diagnostics.sorted()) {
+    Problem problem;
+    problem.severity = diagnostic.severity();
+    problem.text = diagnostic.message(language);
+    if (const std::string hint = diagnostic.hint(language); !hint.empty()) problem.text += " (" + hint + ")";
+    if (diagnostic.where.file == path_) {
+      problem.line = diagnostic.where.begin.line;
+      problem.at = diagnostic.where.bytes.begin;
+      problem.node = node_at(document, problem.at);
+    }
+    problems_.push_back(std::move(problem));
+  }
+  std::stable_sort(problems_.begin(), problems_.end(),
+                   [](const Problem& a, const Problem& b) { return a.severity < b.severity; });
+}
+
+std::unique_ptr<cli::CaseFile> CheckedCase::take_case() {
+  if (program() == nullptr) return nullptr;
+  return std::move(file_);
+}
+
+WayTo CheckedCase::way_to(std::string_view node) const {
+  const program::Program* program = this->program();
+  if (program == nullptr)
+    return {std::nullopt, "Los eerst de fouten op: met fouten kan een casus niet gespeeld worden."};
+  std::size_t index = 0;
+  while (index < program->nodes.size() && program->text(program->nodes[index].id) != node) ++index;
+  if (index == program->nodes.size()) return {std::nullopt, "Dit moment bestaat niet."};
+  analysis::ExploreOptions options;
+  options.budget = 300'000;
+  options.with_points = false;
+  options.with_protocol = false;
+  const analysis::ExploreReport report = analysis::explore(*program, options);
+  const analysis::Finding& finding = report.nodes[index];
+  switch (finding.answer) {
+    case analysis::Answer::yes: return {finding.witness, {}};
+    case analysis::Answer::no: return {std::nullopt, "Geen enkel gesprek komt in dit moment."};
+    case analysis::Answer::unknown: break;
+  }
+  return {std::nullopt, "Er is zo snel geen weg naar dit moment gevonden."};
+}
+
+}  // namespace gesprek::editor

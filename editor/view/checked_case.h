@@ -1,0 +1,86 @@
+#pragma once
+// What a case that is being written amounts to: compiled with the scripts that it would be played with, its
+// problems, and a way to any of its moments.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "editor/document/document.h"
+#include "engine/base/file_source.h"
+#include "engine/cli/case_file.h"
+#include "engine/scenario/catalogue.h"
+#include "engine/session/input.h"
+
+namespace gesprek::editor {
+
+/// The files of the disk, with one text that is not saved yet in the place of its file.
+class DraftFiles final : public FileSource {
+ public:
+  DraftFiles(const FileSource& files, std::string path) : files_(files), path_(std::move(path)) {}
+  void set_text(std::string text) { text_ = std::move(text); }
+  [[nodiscard]] Result<std::string> read(std::string_view path, std::size_t max_bytes) const override;
+  [[nodiscard]] bool is_folder(std::string_view path) const override { return files_.is_folder(path); }
+  [[nodiscard]] bool is_file(std::string_view path) const override {
+    return path == path_ || files_.is_file(path);
+  }
+  [[nodiscard]] std::vector<std::string> list(std::string_view folder) const override {
+    return files_.list(folder);
+  }
+
+ private:
+  const FileSource& files_;
+  std::string path_, text_;
+};
+
+struct Problem {
+  Severity severity = Severity::error;
+  std::string text;  // with its hint
+  std::uint32_t line = 1;
+  std::size_t at = 0;  // byte of the document's text
+  std::string node;    // the moment it is in; empty outside all
+};
+
+/// A way to a moment from the start of a conversation.
+struct WayTo {
+  std::optional<std::vector<session::Input>> inputs;
+  std::string why_not;  // in words, without inputs
+};
+
+class CheckedCase {
+ public:
+  CheckedCase(const FileSource& files, std::string path);
+
+  /// Compiles the text. Takes as long as opening the case does.
+  void check(const Document& document, Language language);
+  [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+  [[nodiscard]] std::size_t errors() const { return errors_; }
+  [[nodiscard]] const program::Program* program() const {
+    return file_ && file_->program ? &*file_->program : nullptr;
+  }
+  /// The compiled case, to be played; null while it has errors. The next check() makes another.
+  [[nodiscard]] std::unique_ptr<cli::CaseFile> take_case();
+
+  /// The catalogue of moves, in its order.
+  [[nodiscard]] const std::vector<scenario::Move>& moves() const { return moves_; }
+  [[nodiscard]] const scenario::Move* move(std::string_view id) const;
+
+  /// Inputs that lead to `node` on the case as it was checked: state and all, proved by exploring it.
+  [[nodiscard]] WayTo way_to(std::string_view node) const;
+
+ private:
+  DraftFiles files_;
+  std::string path_;
+  cli::CaseLoader loader_;
+  std::unique_ptr<cli::CaseFile> file_;
+  std::vector<Problem> problems_;
+  std::vector<scenario::Move> moves_;
+  std::size_t errors_ = 0;
+};
+
+/// The moment in which byte `at` of the text is; empty outside all.
+[[nodiscard]] std::string node_at(const Document& document, std::size_t at);
+
+}  // namespace gesprek::editor

@@ -1,0 +1,96 @@
+#pragma once
+// The room where a case is written: script, source text, the selected part, problems, and what is safe. All
+// of it shows one text; every change goes through OpenCase.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "editor/document/commands.h"
+#include "editor/document/open_case.h"
+#include "editor/view/checked_case.h"
+#include "editor/view/script_model.h"
+#include "player/view.h"
+#include "ui/text_area.h"
+
+namespace gesprek::editor {
+
+struct EditorWishes {
+  bool back = false;
+  /// Play the case as it is now, from behind these inputs.
+  std::unique_ptr<cli::CaseFile> play;
+  std::vector<session::Input> inputs;
+};
+
+class EditorScreen {
+ public:
+  EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files);
+
+  /// One frame. `date`: "2026-11-22T14:30:00Z", for versions and the status line.
+  [[nodiscard]] EditorWishes draw(const player::View& view, const std::string& date);
+  [[nodiscard]] OpenCase& open_case() { return *case_; }
+  /// To be called when the window closes or another screen comes: saves what can be saved.
+  void leave(const std::string& date);
+
+  /// What is selected: a moment, or a line or choice in one; as a path. Changes with clicks, jumps and undo.
+  [[nodiscard]] const Path& selected() const { return selected_; }
+  void select_node(const std::string& node);
+
+ private:
+  enum class Pane : std::uint8_t { script, yaml };
+  enum class Overlay : std::uint8_t { none, delete_node, versions };
+
+  void refresh(const player::View& view);
+  void refresh_rows();
+  void show(Pane pane);
+  void keys(const player::View& view);
+  void apply(const Result<Command>& command);
+  void select(const ScriptRow& row);
+  void jump_to(std::size_t at);
+  void jump_to_place(const std::string& place);
+  void undo(bool again);
+
+  void draw_bar(const player::View& view, const ui::Rect& place, EditorWishes& wishes);
+  float draw_notices(const player::View& view, const ui::Rect& place);
+  void draw_script(const player::View& view, const ui::Rect& place);
+  float draw_row(const player::View& view, std::size_t index, ui::Point at, float width, bool is_seen);
+  void draw_yaml(const player::View& view, const ui::Rect& place);
+  void draw_inspector(const player::View& view, const ui::Rect& place);
+  void inspect_moment(const player::View& view, ui::Flow& flow, const std::string& node);
+  void inspect_line(const player::View& view, ui::Flow& flow, const Path& path);
+  void inspect_choice(const player::View& view, ui::Flow& flow, const Path& path);
+  void field(const player::View& view, ui::Flow& flow, const Path& owner, const char* key, const char* label);
+  void draw_targets(const player::View& view, ui::Flow& flow, const Path& from);
+  void draw_problems(const player::View& view, const ui::Rect& place);
+  void draw_overlay(const player::View& view);
+  void play_from(const player::View& view, EditorWishes& wishes);
+  [[nodiscard]] std::string status(const player::View& view) const;
+
+  std::unique_ptr<OpenCase> case_;
+  CheckedCase checked_;
+  Pane pane_ = Pane::script;
+  Overlay overlay_ = Overlay::none;
+  Path selected_;
+  std::vector<ScriptRow> rows_;
+  std::uint64_t rows_version_ = ~std::uint64_t{0};
+  std::uint64_t checked_version_ = ~std::uint64_t{0};
+  std::uint64_t seen_version_ = ~std::uint64_t{0};
+  double changed_at_ = 0;
+  ui::TextAreaState caret_;
+  std::unordered_map<std::string, float> heights_;
+  float heights_width_ = 0;
+  int heights_percent_ = 0;
+  std::string wanted_row_;          // to be scrolled into sight
+  std::string message_;             // what went wrong last, in words
+  std::string rename_, rename_of_;  // a name that is being typed
+  std::string move_search_;
+  std::int64_t now_ms_ = 0;
+  double next_tick_ = 0;
+  bool shows_problems_ = true;
+  std::optional<std::size_t> yaml_jump_;
+};
+
+}  // namespace gesprek::editor

@@ -1,0 +1,70 @@
+// Not a test: draws the screens of the editor into a folder, to be looked at. `editor_pictures FOLDER`.
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/screen_driver.h"
+
+using namespace gesprek;
+
+namespace {
+
+std::string folder;
+
+void write(const std::string& name, const draw::Raster& raster) {
+  const std::string bytes = draw::png(raster);
+  std::ofstream(folder + "/" + name + ".png", std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::printf("%s\n", name.c_str());
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  folder = count > 1 ? arguments[1] : ".";
+  namespace fs = std::filesystem;
+  const std::string work = folder + "/work";
+  fs::remove_all(work);
+  fs::create_directories(work + "/cases");
+  fs::copy(GESPREK_SOURCE_DIR "/scenarios/mag-ik-nog-even-blijven", work + "/cases/mag-ik-nog-even-blijven",
+           fs::copy_options::recursive);
+  fs::copy(GESPREK_SOURCE_DIR "/scripts", work + "/cases/scripts", fs::copy_options::recursive);
+  test::ScreenOptions options;
+  options.cases = {work + "/cases"};
+  options.editing = work + "/state";
+  test::ScreenDriver driver(options);
+  driver.settle();
+  if (!driver.click_id("case.mag-ik-nog-even-blijven")) return 1;
+  driver.settle();
+  write("editor-case", driver.picture());
+  if (!driver.click_id("edit")) return 1;
+  driver.settle();
+  write("editor-script", driver.picture());
+  for (const ui::Record& record : driver.app().ui().records()) {
+    if (record.id.compare(0, 4, "row.") == 0 && record.role == ui::WidgetRole::field && record.is_visible) {
+      static_cast<void>(driver.click_id(record.id));
+      break;
+    }
+  }
+  driver.type(
+      " En dat vindt hij goed, want: \"é\" is ook een letter, zei ze, en daarna bleef het een hele tijd "
+      "stil.");
+  driver.settle();
+  write("editor-typed", driver.picture());
+  driver.wheel(-12);
+  driver.settle();
+  write("editor-scrolled", driver.picture());
+  for (const ui::Record& record : driver.app().ui().records()) {
+    if (record.id.find("/say") != std::string::npos && record.is_visible && record.place.y > 150) {
+      static_cast<void>(driver.click_id(record.id));
+      break;
+    }
+  }
+  driver.settle();
+  write("editor-choice", driver.picture());
+  static_cast<void>(driver.click_id("editor.yaml"));
+  driver.settle();
+  write("editor-yaml", driver.picture());
+  return 0;
+}

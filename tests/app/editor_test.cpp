@@ -1,0 +1,290 @@
+// The room where a case is written, on a surface, by clicks and keys.
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "engine/base/file_source.h"
+#include "tests/support/screen_driver.h"
+
+using namespace gesprek;
+using test::ScreenDriver;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A shipped case in a folder of its own, to be written in.
+class Desk {
+ public:
+  explicit Desk(const std::string& name) : name_(name) {
+    folder_ = (fs::temp_directory_path() / ("gesprek-desk-" + name)).string();
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ + "/cases");
+    fs::copy(std::string(GESPREK_SOURCE_DIR) + "/scenarios/" + name, folder_ + "/cases/" + name,
+             fs::copy_options::recursive);
+    fs::copy(std::string(GESPREK_SOURCE_DIR) + "/scripts", folder_ + "/cases/scripts",
+             fs::copy_options::recursive);
+    first_ = file();
+  }
+  ~Desk() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  [[nodiscard]] test::ScreenOptions options() const {
+    test::ScreenOptions result;
+    result.cases = {folder_ + "/cases"};
+    result.editing = folder_ + "/state";
+    return result;
+  }
+  [[nodiscard]] std::string file() const {
+    const auto bytes =
+        DiskFiles().read(folder_ + "/cases/" + name_ + "/scenario.yaml", std::size_t{1} << 24U);
+    REQUIRE(bytes.ok());
+    return *bytes;
+  }
+  [[nodiscard]] const std::string& first() const { return first_; }
+
+ private:
+  std::string name_, folder_, first_;
+};
+
+void open_editor(ScreenDriver& driver, const std::string& name) {
+  driver.settle();
+  REQUIRE(driver.click_id("case." + name));
+  REQUIRE(driver.click_id("edit"));
+  driver.settle();
+  REQUIRE(driver.app().editor() != nullptr);
+}
+
+editor::Document& document(ScreenDriver& driver) {
+  return driver.app().editor()->open_case().document();
+}
+
+void undo_all(ScreenDriver& driver) {
+  for (int i = 0; i < 100 && document(driver).history().undoable() != nullptr; ++i)
+    driver.key(ui::Key::z, ui::kCtrl);
+}
+
+bool has(std::string_view text, std::string_view words) {
+  return text.find(words) != std::string_view::npos;
+}
+
+constexpr const char* kCase = "eerste-zorg";
+constexpr const char* kFirstLine = "row.nodes/binnen/lines/0/karin";
+
+}  // namespace
+
+TEST_SUITE("app/editor") {
+  TEST_CASE("a line is typed in where it stands, saved by itself, and undone to the first byte") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    CHECK(driver.shows("Alles is bewaard"));
+    REQUIRE(driver.click_id(kFirstLine));
+    driver.key(ui::Key::end, ui::kCtrl);
+    driver.type(" Zei ze: \"kort\", en keek weg.");
+    CHECK(has(document(driver).text(),
+              "- karin: \"U wilde mij spreken? Ik heb niet zo lang. Zei ze: \\\"kort\\\", en keek weg.\""));
+    CHECK(driver.shows("Wordt zo bewaard"));
+    CHECK(desk.file() == desk.first());
+    driver.wait(6);
+    CHECK(driver.shows("Alles is bewaard"));
+    CHECK(desk.file() == document(driver).text());
+    undo_all(driver);
+    CHECK(document(driver).text() == desk.first());
+    driver.wait(6);
+    CHECK(desk.file() == desk.first());
+  }
+
+  TEST_CASE("Enter makes a line of the same speaker below, Backspace in an empty one takes it away") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    REQUIRE(driver.click_id(kFirstLine));
+    driver.key(ui::Key::enter);
+    driver.settle();
+    driver.type("Nog iets.");
+    CHECK(driver.app().ui().focused() == "row.nodes/binnen/lines/1/karin");
+    CHECK(has(document(driver).text(), "      - karin: \"Nog iets.\"\n      - narrator: Milan"));
+    for (int i = 0; i < 9; ++i) driver.key(ui::Key::backspace);
+    driver.key(ui::Key::backspace);
+    driver.settle();
+    CHECK(document(driver).text() == desk.first());
+    undo_all(driver);
+    CHECK(document(driver).text() == desk.first());
+  }
+
+  TEST_CASE(
+      "words are jumped over and deleted, selected by a double click, and lines have a home and an end") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    REQUIRE(driver.click_id(kFirstLine));
+    driver.key(ui::Key::end, ui::kCtrl);
+    driver.key(ui::Key::left, ui::kCtrl);  // before "lang"
+    driver.type("heel ");
+    CHECK(has(document(driver).text(), "Ik heb niet zo heel lang."));
+    driver.key(ui::Key::backspace, ui::kCtrl);
+    CHECK(has(document(driver).text(), "Ik heb niet zo lang."));
+    driver.key(ui::Key::home);
+    driver.key(ui::Key::right, {true, true, false});
+    driver.type("Je ");
+    CHECK(has(document(driver).text(), "\"Je wilde mij spreken?"));
+    const ui::Rect place = driver.find_id(kFirstLine)->place;
+    REQUIRE(driver.click_id(kFirstLine));
+    REQUIRE(driver.click_id(kFirstLine));
+    driver.type("X");
+    CHECK(has(document(driver).text(), "X"));
+    CHECK(place.height > 0);
+    undo_all(driver);
+    CHECK(document(driver).text() == desk.first());
+  }
+
+  TEST_CASE("what is selected is changed beside the script: speaker, cue, moves, name, way on") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    REQUIRE(driver.click_id(kFirstLine));
+    driver.settle();
+    REQUIRE(driver.click_id("speaker.inner"));
+    CHECK(has(document(driver).text(), "- inner: \"U wilde mij spreken?"));
+    driver.key(ui::Key::z, ui::kCtrl);
+    driver.settle();
+    REQUIRE(driver.click_id("row.nodes/binnen/choices/0/say"));
+    driver.settle();
+    REQUIRE(driver.click_id("move.search"));
+    driver.type("samenvat");
+    driver.settle();
+    CAPTURE(driver.text());
+    REQUIRE(driver.click_id("move.add.samenvatten"));
+    CHECK(has(document(driver).text(), "moves: [waardering, open_vraag, samenvatten]"));
+    undo_all(driver);
+    CHECK(document(driver).text() == desk.first());
+  }
+
+  TEST_CASE("problems are told below, lead to their place, and go with undo") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    editor::OpenCase& edited = driver.app().editor()->open_case();
+    const auto broken =
+        edited.apply(editor::set_field(edited.document(), {"nodes", "zorg"}, "go", "nergens"), 0);
+    REQUIRE(broken.ok());
+    driver.app().ui().ask_frame();
+    driver.settle();
+    driver.wait(1);
+    CHECK(driver.shows("nergens"));
+    REQUIRE(driver.click_id("problem.0"));
+    driver.settle();
+    CHECK(editor::to_text(driver.app().editor()->selected()).substr(0, 10) == "nodes/zorg");
+    REQUIRE(driver.click_id("editor.play"));
+    driver.settle();
+    CHECK(driver.shows("Met fouten kan de casus niet gespeeld worden."));
+    driver.key(ui::Key::z, ui::kCtrl);
+    driver.wait(1);
+    CHECK_FALSE(driver.shows("nergens"));
+  }
+
+  TEST_CASE("the conversation is played from the moment that is selected, and Escape leads back to writing") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    driver.app().editor()->select_node("zorg");
+    driver.settle();
+    REQUIRE(driver.click_id("editor.play"));
+    driver.settle();
+    REQUIRE(driver.app().screen() == app::Screen::conversation);
+    REQUIRE(driver.app().session() != nullptr);
+    CHECK(driver.shows("Hij wil 's ochtends niks. Ik krijg het er niet in."));
+    driver.key(ui::Key::escape);
+    driver.settle();
+    REQUIRE(driver.click_id("pause.stop"));
+    REQUIRE(driver.click_id("pause.to_library"));
+    driver.settle();
+    CHECK(driver.app().screen() == app::Screen::editor);
+    CHECK(document(driver).text() == desk.first());
+  }
+
+  TEST_CASE("the source text and the script are one text") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    REQUIRE(driver.click_id("editor.yaml"));
+    driver.settle();
+    REQUIRE(driver.app().ui().focused() == "yaml");
+    driver.key(ui::Key::home, ui::kCtrl);
+    driver.type("[");
+    driver.settle();
+    CHECK(driver.shows("de YAML is stuk"));
+    driver.wait(10);
+    CHECK(desk.file() == desk.first());
+    driver.key(ui::Key::backspace);
+    driver.settle();
+    CHECK(document(driver).text() == desk.first());
+    driver.wait(6);
+    CHECK(driver.shows("Alles is bewaard"));
+  }
+
+  TEST_CASE("a program that ends in the middle of a word gives it back") {
+    Desk desk(kCase);
+    {
+      ScreenDriver driver(desk.options());
+      open_editor(driver, kCase);
+      REQUIRE(driver.click_id("editor.yaml"));
+      driver.settle();
+      driver.key(ui::Key::home, ui::kCtrl);
+      driver.type("[ begin van een");  // it cannot be read, so it is not saved by leaving
+    }
+    CHECK(desk.file() == desk.first());
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    CHECK(has(document(driver).text(), "[ begin van een"));
+    CHECK(driver.shows("teruggehaald"));
+    REQUIRE(driver.click_id("recovery.undo"));
+    driver.settle();
+    CHECK(document(driver).text() == desk.first());
+  }
+
+  TEST_CASE("a case that cannot be played is opened to be mended") {
+    Desk desk(kCase);
+    {
+      ScreenDriver driver(desk.options());
+      open_editor(driver, kCase);
+      REQUIRE(driver.click_id("editor.yaml"));
+      driver.settle();
+      driver.key(ui::Key::home, ui::kCtrl);
+      driver.type("# ");
+    }
+    CHECK(desk.file() == "# " + desk.first());
+    ScreenDriver driver(desk.options());
+    driver.settle();
+    REQUIRE(driver.click_id(std::string("case.") + kCase));
+    driver.settle();
+    REQUIRE(driver.app().screen() == app::Screen::editor);
+    driver.key(ui::Key::z, ui::kCtrl);
+    REQUIRE(driver.click_id("editor.back"));
+    driver.settle();
+    CHECK(desk.file() == desk.first());
+    REQUIRE(driver.click_id(std::string("case.") + kCase));
+    driver.settle();
+    CHECK(driver.app().screen() == app::Screen::the_case);
+  }
+
+  TEST_CASE("at large text, in every theme, all of it can be drawn") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    for (const draw::Theme theme : draw::kThemes) {
+      for (const int percent : {80, 200, 300}) {
+        driver.set(theme, percent);
+        driver.settle();
+        CHECK(driver.find_id("editor.back") != nullptr);
+      }
+    }
+  }
+}
