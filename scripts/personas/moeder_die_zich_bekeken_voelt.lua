@@ -34,7 +34,8 @@ return {
     conclusie_trekken = { vertrouwen = -1, weerstand = 1, mood = "boos" },
     controle_aankondigen = { vertrouwen = -2, weerstand = 1, gewaarschuwd = 1, mood = "gesloten" },
 
-    laten_meelezen = { { when = "vertrouwen <= 7", vertrouwen = 1, weerstand = -1 }, { weerstand = -1 } },
+    -- Wie terugneemt dat hij blijft kijken, mag dat: dan is het weg.
+    laten_meelezen = { { when = "vertrouwen <= 7", vertrouwen = 1, weerstand = -1, gewaarschuwd = -1 }, { weerstand = -1, gewaarschuwd = -1 } },
     rechten_noemen = { { when = "vertrouwen <= 7", vertrouwen = 1 }, { spanning = -1 } },
     toestemming_delen = { { when = "vertrouwen <= 7", vertrouwen = 1 }, { spanning = -1 } },
     niet_noteren = { spanning = -1, gesust = 1, mood = "opgelucht" },
@@ -60,7 +61,7 @@ return {
     { when = "vertrouwen == 4 and openheid == 4 and weerstand == 4 and schaamte == 6", text = "Ik was er zelf niet bij." },
     { when = "gewaarschuwd >= 1", text = "We worden in de gaten gehouden. Dat is het laatste wat ik hoorde." },
     { when = "vertrouwen <= 2", text = "Ik kijk of er bij een andere opvang plek is." },
-    { when = "gesust >= 1", text = "Er werd sorry gezegd. Waarvoor, dat weet ik eigenlijk niet." },
+    { when = "gesust >= 1", text = "Het was allemaal niks, hoorde ik. Waarom zat ik daar dan?" },
     { when = "vertrouwen >= 7", text = "Ik was boos toen ik binnenkwam. Thuis dacht ik: er lette iemand op hem." },
     { when = "openheid >= 6", text = "Ik heb meer verteld dan ik wilde. Dat luchtte op." },
     { text = "Het is uitgepraat. Volgende week zeg ik wel weer gewoon gedag." },

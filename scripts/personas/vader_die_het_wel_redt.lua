@@ -73,7 +73,7 @@ return {
   },
 
   afterwards = {
-    { when = "nagelopen >= 1", text = "Langsrijden, zonder aan te bellen. Ik had gewoon koffie gezet." },
+    { when = "nagelopen >= 1", text = "Langsrijden, om te kijken of het klopt. Bel dan aan. Dan is er koffie." },
     { when = "vertrouwen <= 2", text = "Ik haal ze op en ik zeg gedag. Meer hoeven ze daar niet te weten." },
     { when = "beschuldigd >= 1", text = "We zijn eruit. Maar die ene zin hoor ik nog." },
     { when = "vertrouwen >= 7 and openheid >= 6", text = "Het was geen leuke vraag. Ik ben blij dat iemand hem stelde." },
