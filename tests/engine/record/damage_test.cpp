@@ -44,6 +44,7 @@ TEST_SUITE("engine/record/damage") {
             const RandomId learner = records.current()->id;
             first = test::sample_attempt(learner, 1);
             second = test::sample_attempt(learner, 2);
+            second.case_id = "mag-ik-nog-even-blijven";
             REQUIRE(records.store(first).kept == Kept::stored);
             disk = {fault, n, stays, n % 2 == 0, 0, 0};
             outcome = records.store(second);
@@ -67,7 +68,8 @@ TEST_SUITE("engine/record/damage") {
           CHECK(records.take_messages().empty());
           CHECK(test::same(*records.attempt(first.id), first));
           CHECK(test::same(*records.attempt(second.id), second));
-          CHECK(records.attempts(first.learner, first.case_id)->size() == 2);
+          CHECK(records.cases(first.learner)->size() == 2);
+          CHECK(records.plans(first.learner)->size() == 2);  // with its plan, in one transaction
           CHECK(files_in(folder.path() + "/wachtend").empty());
           CHECK(records.check()->empty());
           if (!failed) {
