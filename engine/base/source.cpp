@@ -25,6 +25,7 @@ SourceText::SourceText(std::string file, std::string bytes)
 }
 
 SourcePos SourceText::position(std::uint32_t offset) const {
+  if (is_in_base(offset)) return base_->position(offset - base_offset());
   offset = std::min(offset, static_cast<std::uint32_t>(bytes_.size()));
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
@@ -36,6 +37,10 @@ SourcePos SourceText::position(std::uint32_t offset) const {
 }
 
 SourceRange SourceText::resolve(TextRange range) const {
+  if (is_in_base(range.begin)) {
+    const std::uint32_t end = std::max(range.begin, range.end);
+    return base_->resolve({range.begin - base_offset(), end - base_offset()});
+  }
   return {file_, range, position(range.begin), position(range.end)};
 }
 

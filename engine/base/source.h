@@ -2,8 +2,10 @@
 // Places in an author's text: byte ranges, and the line and column a person counts.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gesprek {
@@ -32,6 +34,8 @@ struct SourceRange {
 };
 
 /// One file's bytes with an index of its lines. Lines end at LF (a CR before it belongs to the line).
+/// A text may be laid over another (a variant over its base, format 5.28): then offsets from base_offset() on
+/// are places in that other file, so that one TextRange says which of the two files it is in.
 class SourceText {
  public:
   SourceText() = default;
@@ -39,7 +43,13 @@ class SourceText {
 
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
-  /// The position of byte `offset`; an offset past the end is the position after the last byte.
+  /// Lays this text over `base`, which must not be laid over a text itself.
+  void lay_over(std::shared_ptr<const SourceText> base) { base_ = std::move(base); }
+  /// Where the places of a base start: behind this text, past the place after its last byte.
+  [[nodiscard]] std::uint32_t base_offset() const { return static_cast<std::uint32_t>(bytes_.size()) + 1; }
+  [[nodiscard]] const SourceText* base() const { return base_.get(); }
+  /// The position of byte `offset`, in the file that it lies in; an offset past the end is the position after
+  /// the last byte.
   [[nodiscard]] SourcePos position(std::uint32_t offset) const;
   [[nodiscard]] SourceRange resolve(TextRange range) const;
   /// The text of 1-based `line` without its line end; empty past the last line.
@@ -49,8 +59,13 @@ class SourceText {
   [[nodiscard]] std::uint32_t line_start(std::uint32_t line) const;
 
  private:
+  [[nodiscard]] bool is_in_base(std::uint32_t offset) const {
+    return base_ != nullptr && offset >= base_offset();
+  }
+
   std::string file_;
   std::string bytes_;
+  std::shared_ptr<const SourceText> base_;
   std::vector<std::uint32_t> line_starts_ = {0};
 };
 

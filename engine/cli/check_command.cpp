@@ -1,6 +1,7 @@
 // `gesprek check`: what is wrong in cases and scripts, with its place, in words, as JSON or as SARIF.
 
 #include <filesystem>
+#include <functional>
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@
 #include "engine/cli/remark_places.h"
 #include "engine/cli/sarif.h"
 #include "engine/cli/text_layout.h"
+#include "engine/scenario/learning_path.h"
 
 namespace gesprek::cli {
 
@@ -33,9 +35,18 @@ struct CheckOptions {
   Format format = Format::text;
 };
 
-/// What stands under the paths: cases, and folders of scripts.
+/// A learning path or a round (5.28) that was looked at.
+struct CheckedPath {
+  std::string name, file, title;
+  bool is_sound = false;
+  std::size_t cases = 0;
+  DiagnosticCounts counts;
+};
+
+/// What stands under the paths: cases, learning paths, and folders of scripts.
 struct Found {
   std::vector<std::string> cases;
+  std::vector<std::string> learning_paths;
   std::vector<std::string> script_folders;
   std::string missing;  // a path under which nothing was found
 };
@@ -50,14 +61,20 @@ Found find_work(const std::vector<std::string>& paths, const FileSource& files) 
   Found found;
   for (const std::string& path : paths) {
     const std::string file = scenario_file_of(path, files);
-    if (!files.is_folder(path) || files.is_file(file)) {
+    const bool is_path_file =
+        path == "path.yaml" || (path.size() > 10 && path.substr(path.size() - 10) == "/path.yaml");
+    if (is_path_file && !files.is_folder(path)) {
+      found.learning_paths.push_back(path);
+    } else if (!files.is_folder(path) || files.is_file(file)) {
       found.cases.push_back(file);
     } else if (is_script_folder(path, files)) {
       found.script_folders.push_back(path);
     } else {
       const std::vector<std::string> below = files_below(path, "scenario.yaml", files);
-      if (below.empty() && found.missing.empty()) found.missing = path;
+      const std::vector<std::string> ways = files_below(path, "path.yaml", files);
+      if (below.empty() && ways.empty() && found.missing.empty()) found.missing = path;
       found.cases.insert(found.cases.end(), below.begin(), below.end());
+      found.learning_paths.insert(found.learning_paths.end(), ways.begin(), ways.end());
     }
   }
   return found;
@@ -87,9 +104,50 @@ std::string sentence_of(const Counted& entry, const CheckOptions& options) {
          amount(entry.choices, nl ? "keuze" : "choice", nl ? "keuzes" : "choices") + ")";
 }
 
-void print_summary(const std::vector<Counted>& entries, const DiagnosticCounts& total,
-                   const CheckOptions& options, Context& context) {
+std::string sentence_of(const CheckedPath& entry, const CheckOptions& options) {
   const bool nl = options.language == Language::nl;
+  const DiagnosticCounts& counts = entry.counts;
+  std::string out = (nl ? "leerpad " : "path ") + entry.name;
+  if (!entry.title.empty()) out += " " + entry.title;
+  out += ": ";
+  if (!entry.is_sound) return out + in_words(counts, options.language);
+  out += nl ? "in orde" : "fine";
+  if (counts.warnings + counts.hints > 0) out += ", " + in_words(counts, options.language);
+  const char* const word =
+      entry.cases == 1 ? (nl ? " casus)" : " scenario)") : (nl ? " casussen)" : " scenarios)");
+  return out + " (" + std::to_string(entry.cases) + word;
+}
+
+/// Reads the learning paths; the cases in them are looked at by themselves.
+std::vector<CheckedPath> check_paths(const std::vector<std::string>& files, const FileSource& source,
+                                     const std::function<void(const Diagnostic&)>& report) {
+  std::vector<CheckedPath> out;
+  for (const std::string& file : files) {
+    DiagnosticList diagnostics;
+    const std::optional<scenario::LearningPath> path =
+        scenario::load_path(file, source, scenario::Limits{}, diagnostics);
+    CheckedPath& entry = out.emplace_back();
+    entry.file = file;
+    entry.name = path ? path->id : file;
+    if (path) entry.title = path->title.value;
+    if (path) entry.cases = path->cases.size();
+    entry.is_sound = path.has_value() && !diagnostics.has_errors();
+    for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+      entry.counts.add(diagnostic.severity());
+      report(diagnostic);
+    }
+  }
+  return out;
+}
+
+void print_summary(const std::vector<Counted>& entries, const std::vector<CheckedPath>& ways,
+                   const DiagnosticCounts& total, const CheckOptions& options, Context& context) {
+  const bool nl = options.language == Language::nl;
+  for (const CheckedPath& entry : ways) {
+    const Tone tone = entry.is_sound ? Tone::good : Tone::stop;
+    context.out.write(paint(context.out_terminal, tone, printable(sentence_of(entry, options))) + "\n");
+  }
+  if (entries.empty() && !ways.empty()) return;
   for (const Counted& entry : entries) {
     const Tone tone = entry.is_sound ? Tone::good : Tone::stop;
     context.out.write(paint(context.out_terminal, tone, printable(sentence_of(entry, options))) + "\n");
@@ -181,6 +239,7 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
     dropped += file.diagnostics.dropped();
     entries.push_back(std::move(entry));
   }
+  const std::vector<CheckedPath> ways = check_paths(found.learning_paths, context.files, report);
   for (const Diagnostic& diagnostic : loader.script_diagnostics()) report(diagnostic);
   if (loader.missed_scripts()) {
     say_warning(context, "geen map 'scripts' gevonden bij of boven de casus; geef haar met --scripts MAP");
@@ -215,12 +274,20 @@ int run_check(const std::vector<std::string>& paths, const std::vector<std::stri
       item["overlays"] = entry.overlays;
       out["scenarios"].push_back(std::move(item));
     }
+    for (const CheckedPath& entry : ways) {
+      nlohmann::ordered_json item;
+      item["file"] = entry.file;
+      item["title"] = entry.title;
+      item["ok"] = entry.is_sound;
+      item["cases"] = entry.cases;
+      out["paths"].push_back(std::move(item));
+    }
     context.out.write(out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
   } else {
     if (dropped > 0) {
       context.out.write("(en nog " + std::to_string(dropped) + " meldingen meer)\n");
     }
-    print_summary(entries, total, options, context);
+    print_summary(entries, ways, total, options, context);
     std::string names;
     for (const scenario::Overlay& overlay : loader.overlays()) {
       names += (names.empty() ? "" : ", ") + overlay.name + " (" + overlay.folder + ")";

@@ -63,11 +63,8 @@ void compile_all(Context& context, const SourceText* hooks, bool shape_is_sound)
 std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
                                DiagnosticList& diagnostics) {
   if (!loaded.scenario.has_value() || is_cut_short(diagnostics)) return std::nullopt;
-  if (loaded.scenario->extends.has_value()) {
-    diagnostics.add(DiagnosticCode::extends_unknown, *loaded.source, loaded.scenario->extends->where,
-                    {loaded.scenario->extends->value});
-    return std::nullopt;
-  }
+  // A variant whose base could not be had (5.28): that has been said, and what is missing in it is no news.
+  if (loaded.scenario->extends.has_value() && loaded.source->base() == nullptr) return std::nullopt;
   const bool shape_is_sound = !diagnostics.has_errors();
   DiagnosticList found;
   Context context(*loaded.scenario, *loaded.source, scripts, found);

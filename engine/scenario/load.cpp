@@ -5,10 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/text.h"
 #include "engine/scenario/file_problem.h"
 #include "engine/scenario/names.h"
 #include "engine/scenario/readers.h"
 #include "engine/scenario/schemas.h"
+#include "engine/scenario/variant.h"
 
 namespace gesprek::scenario {
 
@@ -106,12 +108,8 @@ std::optional<Scenario> read_scenario(const SourceText& source, const YamlTree& 
   const FileMap map(context, tree.root());
   if (map.require("scenario")) {
     read_header(context, map.value("scenario"), out);
-    if (out.extends) {
-      // TODO: 5.28 wants it laid over the scenario that it extends; that takes the other file and an order of
-      // merging. Until then nothing is reported as missing, and it is refused.
-      context.report(DiagnosticCode::variant_not_supported, out.extends->where);
-      context.is_partial = true;
-    }
+    // 5.28: what a variant leaves out stands in its base. Where that could not be had, nothing is missing.
+    if (out.extends && source.base() == nullptr) context.is_partial = true;
   }
   // The cast first, wherever it stands: it tells the speaker of a line from a typing mistake.
   if (map.has("cast")) read_cast(context, map.value("cast"), out.cast);
@@ -151,33 +149,60 @@ void check_folder(const LoadOutcome& outcome, std::string_view path, DiagnosticL
 
 constexpr std::size_t kMostHookBytes = std::size_t{256} * 1024;  // as of any script
 
-/// 5.26: hooks.lua beside the scenario.
-void read_hooks(LoadOutcome& outcome, std::string_view file, const FileSource& files,
+/// 5.26: hooks.lua beside the scenario `file`. Returns whether there is one.
+bool read_hooks(LoadOutcome& outcome, std::string_view file, const FileSource& files,
                 DiagnosticList& diagnostics) {
   const std::size_t slash = file.rfind('/');
   const std::string path =
       std::string(file.substr(0, slash == std::string_view::npos ? 0 : slash + 1)) + "hooks.lua";
-  if (!files.is_file(path)) return;
+  if (!files.is_file(path)) return false;
   Result<std::string> bytes = files.read(path, kMostHookBytes);
   outcome.hooks = std::make_shared<const SourceText>(path, bytes.ok() ? std::move(*bytes) : std::string());
-  if (bytes.ok()) return;
+  if (bytes.ok()) return true;
   const bool too_large = bytes.error().code == ErrorCode::over_limit;
   diagnostics.add(DiagnosticCode::script_unreadable, *outcome.hooks, {},
                   {too_large ? bilingual("het is te groot", "it is too large")
                              : bilingual(bytes.error().message, "the file cannot be opened")});
+  return true;
+}
+
+/// Reads a scenario's text; `files` are where the base of a variant is found, null: a variant is refused.
+/// `base_file` becomes the base's file, when there is one.
+LoadOutcome read_text_of(std::string name, std::string bytes, const Limits& limits, const FileSource* files,
+                         DiagnosticList& diagnostics, std::string& base_file) {
+  LoadOutcome outcome;
+  auto source = std::make_shared<SourceText>(std::move(name), std::move(bytes));
+  outcome.source = source;
+  const std::size_t errors_before = diagnostics.error_count();
+  outcome.tree = read_yaml(*source, limits, diagnostics, true);
+  const bool is_broken = diagnostics.error_count() > errors_before;
+  const YamlRef extends = extends_of(outcome.tree);
+  // What is left of a broken text is not worth laying over another.
+  const bool is_variant = extends.exists() && outcome.tree.is_complete() && !is_broken;
+  if (is_variant && files == nullptr) {
+    diagnostics.add(DiagnosticCode::variant_base_missing, *source, extends.range(),
+                    {shortened(extends.text()), {}});
+  } else if (is_variant) {
+    if (std::optional<BaseFile> base = read_base(*source, extends, *files, limits, diagnostics)) {
+      base_file = std::move(base->file);
+      source->lay_over(base->source);
+      const YamlTree whole = merge_variant(*source, outcome.tree, base->tree, extends.text(), diagnostics);
+      outcome.scenario = read_scenario(*source, whole, is_broken, diagnostics);
+      return outcome;
+    }
+  }
+  // Without its base a variant is a heap of pieces: what is wrong with them is not known.
+  DiagnosticList unheard;
+  outcome.scenario = read_scenario(*source, outcome.tree, is_broken, is_variant ? unheard : diagnostics);
+  return outcome;
 }
 
 }  // namespace
 
 LoadOutcome load_scenario_text(std::string name, std::string bytes, const Limits& limits,
                                DiagnosticList& diagnostics) {
-  LoadOutcome outcome;
-  outcome.source = std::make_shared<const SourceText>(std::move(name), std::move(bytes));
-  const std::size_t errors_before = diagnostics.error_count();
-  outcome.tree = read_yaml(*outcome.source, limits, diagnostics, true);
-  const bool is_broken = diagnostics.error_count() > errors_before;
-  outcome.scenario = read_scenario(*outcome.source, outcome.tree, is_broken, diagnostics);
-  return outcome;
+  std::string base_file;
+  return read_text_of(std::move(name), std::move(bytes), limits, nullptr, diagnostics, base_file);
 }
 
 LoadOutcome load_scenario(std::string_view path, const FileSource& files, const Limits& limits,
@@ -192,9 +217,13 @@ LoadOutcome load_scenario(std::string_view path, const FileSource& files, const 
     report_file_problem(*outcome.source, bytes.error(), limits, diagnostics);
     return outcome;
   }
-  LoadOutcome outcome = load_scenario_text(file, std::move(*bytes), limits, diagnostics);
+  std::string base_file;
+  LoadOutcome outcome = read_text_of(file, std::move(*bytes), limits, &files, diagnostics, base_file);
   check_folder(outcome, file, diagnostics);
-  read_hooks(outcome, file, files, diagnostics);
+  // The conditions that a variant takes over may call the functions of its base.
+  if (!read_hooks(outcome, file, files, diagnostics) && !base_file.empty()) {
+    static_cast<void>(read_hooks(outcome, base_file, files, diagnostics));
+  }
   return outcome;
 }
 

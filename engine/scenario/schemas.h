@@ -43,6 +43,10 @@ inline constexpr KeySchema kOption{"options", {"id", "label", "score", "events",
 inline constexpr KeySchema kItem{"items", {"id", "text"}};
 inline constexpr KeySchema kReveal{"reveals", {"fact", "when"}};
 inline constexpr KeySchema kEnding{"ending", {"title", "outcome", "text", "child"}};
+/// path.yaml (5.28).
+inline constexpr KeySchema kPathFile{
+    "path.yaml", {"path", "kind", "title", "about", "for", "professions", "start", "cases"}};
+inline constexpr KeySchema kPathCase{"cases", {"case", "step", "why", "after", "date", "professions"}};
 inline constexpr KeySchema kComment{"comments", {"by", "date", "text", "resolved"}};
 
 }  // namespace gesprek::scenario

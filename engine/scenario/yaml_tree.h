@@ -85,6 +85,7 @@ class YamlTree {
 
  private:
   friend class YamlTreeBuilder;
+  friend class VariantMerger;  // variant.cpp
   std::vector<YamlNode> nodes_;
   std::string pool_;
   bool complete_ = false;

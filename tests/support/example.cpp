@@ -7,6 +7,7 @@
 
 #include "engine/base/file_source.h"
 #include "engine/program/compiler.h"
+#include "engine/scenario/learning_path.h"
 #include "engine/scenario/load.h"
 #include "engine/script/scripts.h"
 #include "tests/support/load.h"
@@ -107,7 +108,7 @@ bool ends_with(std::string_view text, std::string_view end) {
 
 bool belongs_to_scenario(std::string_view path) {
   return ends_with(path, "scenario.yaml") || path == "hooks.lua" || ends_with(path, ".po") ||
-         ends_with(path, ".play");
+         ends_with(path, ".play") || ends_with(path, "path.yaml");
 }
 
 constexpr const char* kBasicScripts = "tests/data/scripts";
@@ -181,6 +182,11 @@ ExampleRun run_example(const Example& example, const AfterCompiling& after) {
     } else if (!file.absent) {
       files.readable.files[path] = file.bytes;
     }
+  }
+  for (const ExampleFile& file : example.files) {
+    if (!ends_with(file.path, "path.yaml")) continue;
+    static_cast<void>(scenario::load_path(file.path, files, example.limits, run.diagnostics));
+    scenario_path.clear();  // the cases beside a path are only there to be found
   }
   scenario::LoadOutcome loaded;
   if (!scenario_path.empty()) {

@@ -18,6 +18,8 @@ namespace gesprek::test {
 /// A fenced block. Its info string is `yaml PATH [OPTION…]` (or `lua PATH …`); the path is scenario.yaml, a
 /// catalogue (criteria.yaml, moves.yaml…), personas/x.lua, forms/x.lua, meldcode.lua or hooks.lua, or
 /// FOLDER/scenario.yaml where the folder's name matters. Options:
+/// Of several scenario.yaml the last is the example (a variant stands after its base); with a path.yaml the
+/// path is.
 ///   escaped      \xNN, \n and \\ in the block stand for those bytes
 ///   absent       the file is asked for and is not there
 ///   unreadable   it is there and cannot be read

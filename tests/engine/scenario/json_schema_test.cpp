@@ -56,6 +56,24 @@ TEST_SUITE("engine/scenario/json_schema") {
     CHECK(properties_of(blocks.at("comments").at("items")) == keys_of(kComment));
   }
 
+  TEST_CASE("the schema of a variant has the keys of a whole case, and that of a path those of its reader") {
+    const auto read = [](const std::string& name) {
+      return nlohmann::json::parse(gesprek::test::read_source_file("docs/" + name + ".schema.json"));
+    };
+    const nlohmann::json whole = read("scenario");
+    const nlohmann::json variant = read("variant");
+    CHECK(properties_of(variant) == keys_of(kScenarioFile));
+    for (const auto& [name, block] : whole.at("definitions").items()) {
+      INFO(name);
+      REQUIRE(variant.at("definitions").contains(name));
+      if (block.contains("properties")) {
+        CHECK(properties_of(variant.at("definitions").at(name)) == properties_of(block));
+      }
+    }
+    CHECK(properties_of(read("path")) == keys_of(kPathFile));
+    CHECK(properties_of(read("path").at("definitions").at("case")) == keys_of(kPathCase));
+  }
+
   TEST_CASE("the schemas of the catalogues have exactly the keys of their readers") {
     const auto blocks = [](const std::string& name) {
       return nlohmann::json::parse(gesprek::test::read_source_file("docs/" + name + ".schema.json"))

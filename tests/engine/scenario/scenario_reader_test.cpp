@@ -477,7 +477,7 @@ nodes:
   }
 
   TEST_CASE(
-      "a harder variant holds only what differs: nothing is missed in it, but it cannot be played yet") {
+      "a harder variant holds only what differs: nothing is missed in it, but its base is not beside a text") {
     // 5.28: `scenario.extends: ID` with only what differs.
     const test::Loaded loaded = test::load_text(R"yaml(gesprek: 1
 scenario: {id: zwaar, title: Zwaarder, extends: eerste-zorg}
@@ -492,7 +492,7 @@ nodes:
 )yaml");
     INFO(test::describe(loaded.diagnostics));
     REQUIRE(loaded.diagnostics.all().size() == 1);
-    CHECK(loaded.diagnostics.all()[0].code == DiagnosticCode::variant_not_supported);
+    CHECK(loaded.diagnostics.all()[0].code == DiagnosticCode::variant_base_missing);
     REQUIRE(loaded.outcome.scenario);
     const Scenario& s = *loaded.outcome.scenario;
     CHECK(s.extends->value == "eerste-zorg");
