@@ -134,4 +134,20 @@ TEST_SUITE("engine/scenario/learning_path") {
     CHECK_FALSE(load_path("nergens", MapFiles(), Limits{}, diagnostics));
     CHECK(diagnostics.all()[0].code == DiagnosticCode::file_not_found);
   }
+
+  TEST_CASE("every path that we ship is read without a remark, and all its cases are there") {
+    const DiskFiles files;
+    const std::string folder = GESPREK_SOURCE_DIR "/scenarios/paden";
+    std::size_t paths = 0;
+    for (const std::string& name : files.list(folder)) {
+      INFO(name);
+      ++paths;
+      DiagnosticList diagnostics;
+      const std::optional<LearningPath> path = load_path(folder + "/" + name, files, Limits{}, diagnostics);
+      CHECK(test::describe(diagnostics) == "(no diagnostics)");
+      REQUIRE(path);
+      for (const PathCase& one : path->cases) CHECK(one.why);
+    }
+    CHECK(paths >= 5);
+  }
 }
