@@ -43,6 +43,9 @@ const std::vector<ShippedCase>& shipped_cases() {
       {"rond-de-tafel-bij-oma",
        {"D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8", "C14", "B8", "A9"},
        {"D2", "D7"}},  // K11
+      {"ik-slaap-in-de-bus",
+       {"A1", "A3", "A5", "A9", "B1", "B5", "C3", "C4", "C8"},
+       {"B1", "C3", "A1", "A7"}},  // K13
       {"zeg-je-dat-tegen-iedereen",
        {"A10", "C1", "C2", "C4", "C5", "C14", "C15", "B5", "A9"},
        {"A10", "B5", "C5"}},                                                                          // K14

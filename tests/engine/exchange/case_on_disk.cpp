@@ -43,21 +43,4 @@ std::string file_text(const std::string& path) {
   return *bytes;
 }
 
-std::vector<GoldenInputs> golden_inputs(const std::string& play_file) {
-  std::vector<GoldenInputs> out(1);
-  std::string text = file_text(play_file);
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string line = text.substr(at, end - at);
-    at = end + 1;
-    const auto after = [&](const std::string& word) { return line.substr(word.size()); };
-    if (line == "---") out.emplace_back();
-    if (line.rfind("run ", 0) == 0) out.back().name = after("run ");
-    if (line.rfind("seed ", 0) == 0) out.back().seed = std::stoull(after("seed "));
-    if (line.rfind("choose ", 0) == 0) out.back().inputs.push_back(after("choose "));
-  }
-  return out;
-}
-
 }  // namespace gesprek::test

@@ -26,12 +26,4 @@ struct CaseOnDisk {
 /// The text of a file, from the root of the source tree.
 [[nodiscard]] std::string file_text(const std::string& path);
 
-/// One run of a .play file: its seed and inputs.
-struct GoldenInputs {
-  std::string name;
-  std::uint64_t seed = 0;
-  std::vector<std::string> inputs;
-};
-[[nodiscard]] std::vector<GoldenInputs> golden_inputs(const std::string& play_file);
-
 }  // namespace gesprek::test

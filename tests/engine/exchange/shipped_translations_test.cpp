@@ -24,7 +24,8 @@ PoFile po_at(const std::string& path) {
 }
 
 /// Cases in English from the first text to the last.
-const std::vector<std::string> kEnglish = {"eerste-zorg", "mag-ik-nog-even-blijven"};
+const std::vector<std::string> kEnglish = {"eerste-zorg", "mag-ik-dit-even-met-u-doorspreken",
+                                           "mag-ik-nog-even-blijven"};
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "engine/scoring/score.h"
 #include "engine/session/session.h"
 #include "tests/engine/exchange/case_on_disk.h"
+#include "tests/support/golden_inputs.h"
 #include "tests/support/player.h"
 
 using namespace gesprek;            // NOLINT: tests
@@ -97,7 +98,7 @@ TEST_CASE("the same inputs give the same events and scores in another language, 
     CHECK(other.text(other.header.language) == "xx");
     CHECK(program::find_fault(other).empty());
     std::size_t runs = 0;
-    for (const GoldenInputs& run : golden_inputs(folder + "/" + name + ".play")) {
+    for (const GoldenInputs& run : golden_inputs(file_text(folder + "/" + name + ".play"))) {
       INFO(run.name);
       const Played source = play(*one.program, run);
       const Played translated = play(other, run);
