@@ -25,6 +25,11 @@ Date date_of(const Strings& words, record::Day day) {
   return out;
 }
 
+/// "Meldcode" of "Meldcode: stappen en besluiten": a band follows it.
+std::string short_label(const std::string& label) {
+  return label.substr(0, label.find(':'));
+}
+
 /// "Meldcode vakkundig · Gespreksvaardigheden op weg"; families where there are any, else criteria.
 std::string bands_of(const record::Attempt& attempt) {
   std::string out;
@@ -32,7 +37,7 @@ std::string bands_of(const record::Attempt& attempt) {
     for (const record::Score& score : attempt.scores) {
       if (score.is_family != families || score.band_label.empty()) continue;
       if (!out.empty()) out += kDot;
-      out += score.label + ": " + score.band_label;
+      out += short_label(score.label) + ": " + score.band_label;
     }
     if (!out.empty()) return out;
   }

@@ -136,13 +136,14 @@ void fill_profile(const std::string& folder) {
     const char* id;
     const char* label;
   };
-  const Named criteria[] = {{"A2", "Overleggen met een collega of Veilig Thuis"},
-                            {"A7", "Vastleggen"},
-                            {"B1", "Zien en onder woorden brengen"},
+  const Named criteria[] = {{"A1", "Signalen en feiten in kaart"},
+                            {"A3", "Overleggen"},
+                            {"B1", "Vermoeden bespreken met ouders"},
                             {"C6", "Heldere taal (LVB)"},
                             {"C7", "Begrip controleren"},
-                            {"C8", "Vragen stellen"}};
-  const Named families[] = {{"A", "Meldcode"}, {"B", "Handelingsbereidheid"}, {"C", "Gespreksvaardigheden"}};
+                            {"C1", "Niet-oordelend luisteren en verbinden"}};
+  const Named families[] = {
+      {"A", "Meldcode: stappen en besluiten"}, {"B", "Handelingsbereidheid"}, {"C", "Gespreksvaardigheden"}};
   const char* const words[] = {"nog oefenen", "op weg", "vakkundig", "voorbeeldig"};
   constexpr const char* kKim = "ja-hoor-dat-snap-ik";
   const char* const kim = "Ja hoor, dat snap ik";
