@@ -81,14 +81,15 @@ float card_height(const ui::Ui& ui, const CardText& text, const CardShape& shape
   return std::max(words, shape.picture) + 2 * ui.u(20);
 }
 
-bool draw_card(const View& view, const Case& the_case, const CardRecord* record, const Rect& place,
-               Portraits& portraits) {
+/// `id` of the widget: one case may stand on a learning path twice.
+bool draw_card(const View& view, const Case& the_case, const CardRecord* record, const std::string& id,
+               const Rect& place, Portraits& portraits) {
   ui::Ui& ui = view.ui;
   const float radius = ui.u(6);
   const CardShape shape = card_shape(ui, place.width);
   const CardText text = card_text(view, the_case, record, shape.words_width);
   const ui::Response response =
-      ui.widget({"case." + the_case.id, the_case.title, ui::WidgetRole::button, "", true}, place, radius);
+      ui.widget({id, the_case.title, ui::WidgetRole::button, "", true}, place, radius);
   const bool is_lit = response.is_hovered || (response.is_focused && ui.focus_is_shown());
   if (is_lit) ui.shadow(place, radius);
   ui.fill(place, Role::panel, radius);
@@ -114,6 +115,66 @@ bool draw_card(const View& view, const Case& the_case, const CardRecord* record,
   }
   if (text.has_due) ui.draw(text.due, {place.x + shape.words_x, y + ui.u(3)});
   return response.was_pressed;
+}
+
+/// "2  ·  stap 1  ·  een week later  ·  leerkracht", over a card of a learning path.
+std::string step_line(const View& view, const scenario::PathCase& one, std::size_t place) {
+  std::string out = std::to_string(place);
+  const auto add = [&](const std::string& words) { out += "  \xC2\xB7  " + words; };
+  if (one.step) add(view.words("library.step", {std::to_string(one.step->value)}));
+  if (one.day) {
+    add(scenario::in_words(*one.day));
+  } else if (one.after) {
+    add(scenario::in_words(*one.after));
+  }
+  for (const scenario::Text& profession : one.professions) add(profession.value);
+  return out;
+}
+
+/// The cases of a learning path under each other, each with its step, and why it comes there. The first one
+/// that has not been played yet is what comes next.
+template <class RecordOf>
+const Case* draw_path(const View& view, const Library& library, const scenario::LearningPath& path,
+                      const LibraryState& state, const RecordOf& record_of, ui::Flow& flow,
+                      Portraits& portraits) {
+  ui::Ui& ui = view.ui;
+  const Case* open = nullptr;
+  const float width = flow.width;
+  const float most = std::min(width, ui.u(760));
+  flow.width = most;
+  flow.text(path.title.value, TextStyle::heading, Role::ink, ui::WidgetRole::heading);
+  flow.space(4);
+  if (path.about) flow.text(path.about->value, TextStyle::reading);
+  if (path.audience) {
+    flow.space(4);
+    flow.text(view.words("library.for", {path.audience->value}), TextStyle::label, Role::soft);
+  }
+  flow.space(20);
+  bool said_next = state.records == nullptr;
+  std::size_t place = 0;
+  for (const scenario::PathCase& one : path.cases) {
+    ++place;
+    const Case* const the_case = library.find_file(one.file);
+    if (the_case == nullptr) continue;
+    const CardRecord* const record = record_of(*the_case);
+    const bool is_next = !said_next && (record == nullptr || record->last.empty());
+    said_next = said_next || is_next;
+    std::string line = step_line(view, one, place);
+    if (is_next) line = view.words("library.next", {line});
+    flow.text(line, TextStyle::label_strong, is_next ? Role::accent : Role::soft);
+    if (one.why) flow.text(one.why->value, TextStyle::label);
+    flow.space(8);
+    const CardShape shape = card_shape(ui, most);
+    const float height = card_height(ui, card_text(view, *the_case, record, shape.words_width), shape);
+    const Rect card{flow.x, flow.y, most, height};
+    if (draw_card(view, *the_case, record, "path." + std::to_string(place) + "." + the_case->id, card,
+                  portraits)) {
+      open = the_case;
+    }
+    flow.y += height + ui.u(24);
+  }
+  flow.width = width;
+  return open;
 }
 
 }  // namespace
@@ -207,6 +268,43 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
     flow.y = place.bottom() + ui.u(24);
   }
 
+  // The learning paths; on one of them its cases stand in its order.
+  const scenario::LearningPath* path = nullptr;
+  for (const scenario::LearningPath& one : library.paths()) {
+    if (one.file == state.path) path = &one;
+  }
+  if (!library.paths().empty()) {
+    std::vector<std::string> labels = {view.words("library.no_path")};
+    std::vector<std::string> ids = {""};
+    for (const scenario::LearningPath& one : library.paths()) {
+      labels.push_back(one.title.value);
+      ids.push_back(one.file);
+    }
+    flow.text(view.words("library.paths"), TextStyle::label_strong, Role::accent, ui::WidgetRole::heading);
+    flow.space(6);
+    const std::vector<Rect> places = ui::button_row(ui, labels, {left, flow.y}, width);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      ui::ButtonLook look;
+      look.is_on = state.path == ids[i];
+      const std::string id = i == 0 ? "none" : library.paths()[i - 1].id;
+      if (ui::button(ui, "learning_path." + id, labels[i], places[i], look)) state.path = ids[i];
+    }
+    flow.y = places.back().bottom();
+  }
+  if (!library.paths().empty()) flow.space(24);
+
+  const auto record_of = [&](const Case& one) -> const CardRecord* {
+    if (state.records == nullptr) return nullptr;
+    const auto found = state.records->find(one.id);
+    return found == state.records->end() ? nullptr : &found->second;
+  };
+  if (path != nullptr) {
+    wishes.open = draw_path(view, library, *path, state, record_of, flow, portraits);
+    if (!state.unfinished.empty()) ui.prefer_focus("go_on");
+    ui.end_scroll(flow.y + ui.u(28));
+    return wishes;
+  }
+
   // Search, and the themes beside it.
   const float field_height = ui.line_height(TextStyle::reading) + ui.u(16);
   const float field_width = std::min(width, ui.u(420));
@@ -245,11 +343,6 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
   }
   if (shown.empty()) flow.text(view.words("library.none"), TextStyle::reading, Role::soft);
 
-  const auto record_of = [&](const Case& one) -> const CardRecord* {
-    if (state.records == nullptr) return nullptr;
-    const auto found = state.records->find(one.id);
-    return found == state.records->end() ? nullptr : &found->second;
-  };
   // Two columns where a line of a card still has room for some 40 characters.
   const float gap = ui.u(20);
   const bool has_two =
@@ -266,7 +359,8 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
     }
     for (std::size_t k = 0; k < in_row; ++k) {
       const Rect place{left + static_cast<float>(k) * (card_width + gap), flow.y, card_width, height};
-      if (draw_card(view, *shown[i + k], record_of(*shown[i + k]), place, portraits))
+      const std::string id = "case." + shown[i + k]->id;
+      if (draw_card(view, *shown[i + k], record_of(*shown[i + k]), id, place, portraits))
         wishes.open = shown[i + k];
     }
     flow.y += height + gap;

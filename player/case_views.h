@@ -15,6 +15,7 @@ namespace gesprek::player {
 struct LibraryState {
   std::string search;
   std::string theme;       // only cases with it; empty: all
+  std::string path;        // file of a learning path: its cases in its order; empty: all cases
   std::string unfinished;  // title of a conversation to go on with; empty: none
   const std::map<std::string, CardRecord>* records = nullptr;  // by id of a case; null: nothing is kept
   std::vector<std::string> notices;                            // to be seen once

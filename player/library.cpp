@@ -88,6 +88,25 @@ void Library::add_folder(std::string_view folder) {
                           std::find(waiting_.begin(), waiting_.end(), path) != waiting_.end();
     if (!is_known) waiting_.insert(waiting_.begin(), std::move(path));
   }
+  for (const std::string& file : cli::files_below(folder, "path.yaml", files_)) {
+    DiagnosticList diagnostics;  // `gesprek check` shows them
+    std::optional<scenario::LearningPath> path =
+        scenario::load_path(file, files_, scenario::Limits{}, diagnostics);
+    const bool is_known = std::any_of(paths_.begin(), paths_.end(),
+                                      [&](const scenario::LearningPath& one) { return one.file == file; });
+    if (path && !diagnostics.has_errors() && !is_known) paths_.push_back(std::move(*path));
+  }
+  std::stable_sort(paths_.begin(), paths_.end(),
+                   [](const scenario::LearningPath& a, const scenario::LearningPath& b) {
+                     return plain(a.title.value) < plain(b.title.value);
+                   });
+}
+
+const Case* Library::find_file(std::string_view file) const {
+  for (const std::unique_ptr<Case>& one : cases_) {
+    if (one->path == file) return one.get();
+  }
+  return nullptr;
 }
 
 void Library::read_next() {

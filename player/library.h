@@ -8,6 +8,7 @@
 
 #include "engine/base/file_source.h"
 #include "engine/cli/case_file.h"
+#include "engine/scenario/learning_path.h"
 
 namespace gesprek::player {
 
@@ -44,12 +45,18 @@ class Library {
   /// In the order of their titles.
   [[nodiscard]] const std::vector<std::unique_ptr<Case>>& cases() const { return cases_; }
   [[nodiscard]] Case* find(std::string_view id);
+  /// The learning paths and rounds below the same folders (5.28), in the order of their titles; only those
+  /// that hold no error.
+  [[nodiscard]] const std::vector<scenario::LearningPath>& paths() const { return paths_; }
+  /// The case whose scenario.yaml is `file`; null when it is not (yet) read.
+  [[nodiscard]] const Case* find_file(std::string_view file) const;
 
  private:
   cli::CaseLoader loader_;
   const FileSource& files_;
   std::vector<std::unique_ptr<Case>> cases_;
   std::vector<std::string> waiting_;  // paths, the next one last
+  std::vector<scenario::LearningPath> paths_;
 };
 
 /// Whether every word of `search` stands in what the card says; small and large letters and accents are the
