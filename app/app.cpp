@@ -20,7 +20,9 @@ std::string settings_text(const player::Choices& choices) {
       "# Gesprekslab: hoe het venster eruitziet. Verwijderen mag; dan geldt weer wat gewoon is.\n";
   out += "thema = " + std::to_string(static_cast<int>(choices.ui.theme)) + "\n";
   out += "tekst = " + std::to_string(choices.ui.text_percent) + "\n";
-  out += std::string("rustig = ") + (choices.ui.reduced_motion ? "1" : "0") + "\n";
+  if (choices.motion_is_own) out += std::string("rustig = ") + (choices.ui.reduced_motion ? "1" : "0") + "\n";
+  out += std::string("tijd = ") + (choices.time_limits ? "1" : "0") + "\n";
+  out += std::string("voorlezen = ") + (choices.reads_aloud ? "1" : "0") + "\n";
   out += std::string("sneltoetsen = ") + (choices.ui.single_keys ? "1" : "0") + "\n";
   out += "taal = " + choices.language + "\n";
   return out;
@@ -44,7 +46,8 @@ App::App(ui::Target& target, const FileSource& files, AppPaths paths)
       library_(files),
       portraits_(target),
       pictures_(target),
-      keeping_(paths_.profile) {
+      keeping_(paths_.profile),
+      speech_(paths_.speech) {
   load_choices();
   load_words();
   for (const std::string& folder : paths_.cases) library_.add_folder(folder);
@@ -90,7 +93,10 @@ void App::load_choices() {
     choices_.ui.theme = draw::kThemes[static_cast<std::size_t>(theme)];
   }
   choices_.ui.text_percent = std::clamp(number_in(value("tekst"), 100), ui::kLeastText, ui::kMostText);
+  choices_.motion_is_own = !value("rustig").empty();
   choices_.ui.reduced_motion = value("rustig") == "1";
+  choices_.time_limits = value("tijd") != "0";
+  choices_.reads_aloud = value("voorlezen") == "1";
   choices_.ui.single_keys = value("sneltoetsen") != "0";
   if (value("taal") == "en") choices_.language = "en";
   ui_.set_settings(choices_.ui);
@@ -112,8 +118,15 @@ void App::set_choices(const player::Choices& choices) {
     keeping_.words_changed();
   }
   if (other_theme) pictures_.clear();
+  if (!choices_.reads_aloud) speech_.stop();
   keep_choices();
   ui_.ask_frame();
+}
+
+void App::set_system_motion(bool is_reduced) {
+  if (choices_.motion_is_own || choices_.ui.reduced_motion == is_reduced) return;
+  choices_.ui.reduced_motion = is_reduced;  // not kept: the desktop may change its mind
+  ui_.set_settings(choices_.ui);
 }
 
 void App::start(player::Case& the_case) {
@@ -135,6 +148,7 @@ void App::start(player::Case& the_case) {
   if (!problem.empty()) conversation_.notice = words_("talk.not_kept", {problem});
   unfinished_.reset();
   screen_ = Screen::conversation;
+  read_aloud();
   ui_.ask_frame();
 }
 
@@ -153,6 +167,7 @@ void App::play_on() {
   keeping_.begin_attempt();
   unfinished_.reset();
   screen_ = Screen::conversation;
+  read_aloud();
   ui_.ask_frame();
 }
 
@@ -374,6 +389,63 @@ void App::draw_records(const player::View& view) {
   if (wishes.ask_to_erase || wishes.keep) ui_.ask_frame();
 }
 
+void App::read_aloud() {
+  if (!choices_.reads_aloud || !session_) return;
+  // The voice is that of the case's own language; ours are Dutch.
+  speech_.say(player::spoken_words(player::conversation_page(*session_)), "nl");
+}
+
+void App::draw_conversation(const player::View& view) {
+  const draw::Scene scene = player::scene_of(case_->place, case_->setting);
+  conversation_.has_time_limits = choices_.time_limits;
+  conversation_.can_speak = choices_.reads_aloud && speech_.is_installed();
+  conversation_.is_speaking = speech_.is_speaking();
+  player::ConversationWishes wishes =
+      player::draw_conversation(view, *session_, scene, conversation_, portraits_);
+  if (wishes.input) {
+    const Result<void> taken = session_->take(*wishes.input);
+    if (!taken) {
+      conversation_.message = words_("talk.refused", {taken.error().message});
+      conversation_.form.message = conversation_.message;
+    } else if (wishes.input->kind == session::InputKind::note) {
+      conversation_.overlay = player::Overlay::notebook;
+    }
+    if (taken) {
+      keep_inputs();
+      // Whole now, whether somebody looks back on it or closes the window.
+      if (session_->status() == session::Status::ended && !plays_draft()) keeping_.end_attempt(*session_);
+      if (wishes.input->kind != session::InputKind::note) read_aloud();
+    }
+  }
+  if (wishes.speak && conversation_.is_speaking) {
+    speech_.stop();
+  } else if (wishes.speak) {
+    read_aloud();
+  }
+  if (wishes.step_back) {
+    speech_.stop();
+    if (const std::optional<std::size_t> to = player::step_back_to(*session_)) {
+      if (session_->status() == session::Status::ended) keeping_.go_back_to(*to);
+      session_->rewind(*to);
+    }
+    keep_inputs();
+  }
+  if (wishes.settings) {
+    before_settings_ = screen_;
+    screen_ = Screen::settings;
+  }
+  if (wishes.to_debrief || wishes.to_library) speech_.stop();
+  if (wishes.to_debrief) open_debrief();
+  if (wishes.to_library) {
+    screen_ = plays_draft() ? Screen::editor : Screen::library;
+    has_looked_ = false;
+    recorder_ = {};  // another program may go on with it
+  }
+  if (wishes.input || wishes.step_back || wishes.to_library || wishes.speak) ui_.ask_frame();
+  // The button says what it does now: it is looked at again while somebody speaks.
+  if (speech_.is_speaking()) ui_.ask_frame_in(0.25);
+}
+
 void App::draw() {
   const player::View view{ui_, words_};
   switch (screen_) {
@@ -416,44 +488,7 @@ void App::draw() {
       break;
     }
     case Screen::editor: draw_editor(view); break;
-    case Screen::conversation: {
-      const draw::Scene scene = player::scene_of(case_->place, case_->setting);
-      player::ConversationWishes wishes =
-          player::draw_conversation(view, *session_, scene, conversation_, portraits_);
-      if (wishes.input) {
-        const Result<void> taken = session_->take(*wishes.input);
-        if (!taken) {
-          conversation_.message = words_("talk.refused", {taken.error().message});
-          conversation_.form.message = conversation_.message;
-        } else if (wishes.input->kind == session::InputKind::note) {
-          conversation_.overlay = player::Overlay::notebook;
-        }
-        if (taken) {
-          keep_inputs();
-          // Whole now, whether somebody looks back on it or closes the window.
-          if (session_->status() == session::Status::ended && !plays_draft()) keeping_.end_attempt(*session_);
-        }
-      }
-      if (wishes.step_back) {
-        if (const std::optional<std::size_t> to = player::step_back_to(*session_)) {
-          if (session_->status() == session::Status::ended) keeping_.go_back_to(*to);
-          session_->rewind(*to);
-        }
-        keep_inputs();
-      }
-      if (wishes.settings) {
-        before_settings_ = screen_;
-        screen_ = Screen::settings;
-      }
-      if (wishes.to_debrief) open_debrief();
-      if (wishes.to_library) {
-        screen_ = plays_draft() ? Screen::editor : Screen::library;
-        has_looked_ = false;
-        recorder_ = {};  // another program may go on with it
-      }
-      if (wishes.input || wishes.step_back || wishes.to_library) ui_.ask_frame();
-      break;
-    }
+    case Screen::conversation: draw_conversation(view); break;
     case Screen::debrief: {
       const player::DebriefWishes wishes = player::draw_debrief(view, *debrief_, pictures_);
       if (wishes.done_estimating) {
@@ -492,8 +527,8 @@ void App::draw() {
     }
     case Screen::settings: {
       player::Choices next = choices_;
-      const player::SettingsWishes wishes = player::draw_settings(view, next);
-      if (!(next.ui == choices_.ui) || next.language != choices_.language) set_choices(next);
+      const player::SettingsWishes wishes = player::draw_settings(view, next, speech_.is_installed());
+      if (!(next == choices_)) set_choices(next);
       if (wishes.close) screen_ = before_settings_;
       break;
     }

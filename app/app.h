@@ -10,6 +10,7 @@
 #include "app/keeping.h"
 #include "app/kept_session.h"
 #include "editor/view/editor_screen.h"
+#include "app/speech.h"
 #include "engine/base/file_source.h"
 #include "player/case_views.h"
 #include "player/conversation_screen.h"
@@ -38,6 +39,7 @@ struct AppPaths {
   std::string sessions;            // folder where conversations are kept; empty: they are not
   std::string profile;             // folder of learners and attempts; empty: they are not kept
   std::string editing;             // folder for journals and versions of cases that are written; empty: none
+  std::string speech;              // the program that reads aloud; empty: it is not there
 };
 
 class App {
@@ -58,6 +60,8 @@ class App {
   void set_words(player::Strings words) { words_ = std::move(words); }
   void set_choices(const player::Choices& choices);
   [[nodiscard]] const player::Choices& choices() const { return choices_; }
+  /// What the desktop asks; it counts where the person did not say otherwise.
+  void set_system_motion(bool is_reduced);
   /// What the day is called in a file that is saved: "2026-11-22T14:30:00Z". Given, so that tests have one.
   void set_date(std::string date);
   [[nodiscard]] bool wants_full_screen() const { return full_screen_; }
@@ -83,6 +87,8 @@ class App {
   void edit(const player::Case& the_case);
   void draw_editor(const player::View& view);
   [[nodiscard]] bool plays_draft() const { return draft_ != nullptr && case_ == draft_.get(); }
+  void draw_conversation(const player::View& view);
+  void read_aloud();
 
   ui::Ui ui_;
   const FileSource& files_;
@@ -110,6 +116,7 @@ class App {
   std::string editor_path_;              // of its case, as the library has it
   std::unique_ptr<player::Case> draft_;  // the case as it was written a moment ago, to be tried
   std::optional<player::DebriefState> debrief_;
+  Speech speech_;
   std::string problem_, date_ = "2000-01-01T00:00:00Z";
   std::uint64_t next_seed_ = 1;
   bool full_screen_ = false, shows_metrics_ = false;

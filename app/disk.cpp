@@ -55,11 +55,15 @@ Result<std::string> write_new_file(const std::string& name, const std::string& e
   return path;
 }
 
-std::string settings_folder() {
-  if (const std::string folder = from_environment("XDG_CONFIG_HOME"); !folder.empty())
-    return folder + "/gesprekslab";
-  if (const std::string home = from_environment("HOME"); !home.empty()) return home + "/.config/gesprekslab";
+std::string desktop_settings_folder() {
+  if (const std::string folder = from_environment("XDG_CONFIG_HOME"); !folder.empty()) return folder;
+  if (const std::string home = from_environment("HOME"); !home.empty()) return home + "/.config";
   return {};
+}
+
+std::string settings_folder() {
+  const std::string folder = desktop_settings_folder();
+  return folder.empty() ? "" : folder + "/gesprekslab";
 }
 
 std::string documents_folder() {

@@ -17,6 +17,8 @@ namespace gesprek::app {
 
 /// Where this system keeps settings of a program, and a person's documents; empty when it does not say.
 [[nodiscard]] std::string settings_folder();
+/// Where the desktop keeps its own; empty when the system does not say.
+[[nodiscard]] std::string desktop_settings_folder();
 [[nodiscard]] std::string documents_folder();
 
 }  // namespace gesprek::app

@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "app/disk.h"
+#include "app/system_motion.h"
 #include "engine/cli/case_file.h"
 
 namespace {
@@ -103,6 +104,7 @@ int run(int count, char** arguments) {
   if (const std::size_t slash = paths.sessions.rfind('/'); slash != std::string::npos)
     paths.profile = paths.sessions.substr(0, slash);
   if (!paths.settings.empty()) paths.editing = app::settings_folder() + "/bewerken";
+  paths.speech = app::find_program(app::kSpeechProgram);
 
   std::string problem;
   const std::unique_ptr<ui::Window> window = ui::open_window("Gesprekslab", 1280, 720, problem);
@@ -113,8 +115,10 @@ int run(int count, char** arguments) {
   }
   const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
   app::App app(*window, files, paths);
+  app::SystemMotion motion(files, app::desktop_settings_folder());
   while (!window->wants_to_close()) {
     app.set_date(date_now());
+    if (const std::optional<bool> is_reduced = motion.take()) app.set_system_motion(*is_reduced);
     app.frame(seconds());
     if (window->is_full_screen() != app.wants_full_screen()) window->set_full_screen(app.wants_full_screen());
     if (window->take_exposed()) continue;
@@ -122,7 +126,8 @@ int run(int count, char** arguments) {
       app.ui().feed(window->wait(0));
       continue;
     }
-    const double next = app.ui().next_frame_in();
+    double next = app.ui().next_frame_in();
+    if (motion.is_asking() && (next < 0 || next > 0.1)) next = 0.1;  // until the desktop has answered
     std::vector<ui::InputEvent> events = window->wait(next < 0 ? -1 : static_cast<int>(next * 1000) + 1);
     app.ui().feed(events);
   }

@@ -198,7 +198,25 @@ std::optional<std::size_t> step_back_to(const session::Session& session) {
 }
 
 std::vector<cli::Block> whole_conversation(const session::Session& session) {
-  return cli::conversation_blocks(session, 0, session.log().size());
+  std::vector<cli::Block> blocks = cli::conversation_blocks(session, 0, session.log().size());
+  if (session.status() == session::Status::waiting && session.program().header.feedback_during == 0) {
+    for (cli::Block& block : blocks) block.thought.clear();
+  }
+  return blocks;
+}
+
+std::string spoken_words(const ConversationPage& page) {
+  std::string out;
+  for (const cli::Block& block : page.blocks) {
+    const bool is_heard = block.kind == cli::BlockKind::speech || block.kind == cli::BlockKind::narrator ||
+                          block.kind == cli::BlockKind::media || block.kind == cli::BlockKind::ending;
+    if (!is_heard) continue;
+    for (const std::string& words :
+         {block.kind == cli::BlockKind::ending ? block.who : std::string(), block.text, block.cue}) {
+      if (!words.empty()) out += words + "\n";
+    }
+  }
+  return out;
 }
 
 ConversationPage conversation_page(const session::Session& session) {
@@ -239,6 +257,17 @@ ConversationPage conversation_page(const session::Session& session) {
     page.feeling = feeling_of(session, page.person);
   }
   if (!page.is_over) add_offer(session, page);
+  page.shows_thoughts = page.is_over || program.header.feedback_during != 0;
+  if (!page.shows_thoughts) {
+    for (cli::Block& block : page.blocks) block.thought.clear();
+  }
+  // 5.15: the engine reads no clock; who runs one gives the input `late`.
+  if (!page.is_over && session.offer().can_be_late && session.node() != program::kNone)
+    page.time_seconds = program.nodes[session.node()].time_seconds;
+  for (const program::HelpLine& line : program.help_lines) {
+    page.help.push_back(std::string(program.text(line.label)) + ": " +
+                        std::string(program.text(line.contact)));
+  }
   page.can_step_back = program.header.step_back != 0 && last.has_value();
 
   for (const session::Entry& entry : session.log()) {

@@ -47,6 +47,10 @@ struct ConversationPage {
   bool offers_topics = false;
   bool is_form = false, wants_sentence = false;
   bool can_step_back = false;
+  bool shows_thoughts =
+      false;             // what people do not say: where the case explains during the talk, and after it
+  int time_seconds = 0;  // in which an answer is asked; 0: there is no limit
+  std::vector<std::string> help;  // where somebody who is touched by it can turn: "label: number"
   bool is_over = false;
   std::vector<NotebookItem> notebook;
   std::size_t new_facts = 0;  // that came up in the last turn
@@ -56,6 +60,9 @@ struct ConversationPage {
 
 /// The whole conversation, for reading back.
 [[nodiscard]] std::vector<cli::Block> whole_conversation(const session::Session& session);
+
+/// What is read aloud of it: what was said and seen since the learner's last turn.
+[[nodiscard]] std::string spoken_words(const ConversationPage& page);
 
 /// Where stepping back leads: the number of inputs that stay. Notes and sentences of one's own are no steps.
 [[nodiscard]] std::optional<std::size_t> step_back_to(const session::Session& session);

@@ -61,6 +61,10 @@ void draw_block(const View& view, ui::Flow& flow, const Block& block, const Bloc
         flow.space(look.is_large ? 4 : 2);
         flow.text(block.cue, look.is_large ? TextStyle::reading : TextStyle::label, Role::soft);
       }
+      if (!block.thought.empty()) {
+        flow.space(4);
+        flow.text(view.words("talk.unsaid", {block.who, block.thought}), TextStyle::label, Role::accent);
+      }
       break;
     }
     case BlockKind::inner:
@@ -134,40 +138,54 @@ float picture_width(const ui::Ui& ui) {
 
 struct TopBar {
   float height = 0;
-  bool pause = false, notebook = false, step_back = false;
+  bool pause = false, notebook = false, step_back = false, speak = false;
 };
 
-TopBar draw_top_bar(const View& view, const ConversationPage& page, const Rect& place) {
+TopBar draw_top_bar(const View& view, const ConversationPage& page, const ConversationState& state,
+                    const Rect& place) {
   TopBar out;
   ui::Ui& ui = view.ui;
   const std::string notebook =
       page.notebook.empty() ? view.words("talk.notebook")
                             : view.words("talk.notebook_count", {std::to_string(page.notebook.size())});
-  std::vector<std::string> labels = {notebook, view.words("talk.back"), view.words("talk.pause")};
-  const std::array<ui::Icon, 3> icons = {ui::Icon::book, ui::Icon::back, ui::Icon::pause};
-  const std::array<const char*, 3> ids = {"notebook", "step_back", "pause"};
+  struct Item {
+    const char* id;
+    std::string label;
+    ui::Icon icon;
+    bool is_enabled;
+    bool* pressed;
+  };
+  std::vector<Item> items = {
+      {"notebook", notebook, ui::Icon::book, true, &out.notebook},
+      {"step_back", view.words("talk.back"), ui::Icon::back, page.can_step_back, &out.step_back},
+      {"pause", view.words("talk.pause"), ui::Icon::pause, true, &out.pause}};
+  if (state.can_speak) {
+    items.insert(items.begin(), {"speak", view.words(state.is_speaking ? "talk.hush" : "talk.speak"),
+                                 ui::Icon::voice, true, &out.speak});
+  }
   float total = ui.u(16);
-  for (std::size_t i = 0; i < 3; ++i) total += ui::button_width(ui, labels[i], {ButtonKind::quiet, icons[i]});
+  for (const Item& item : items) total += ui::button_width(ui, item.label, {ButtonKind::quiet, item.icon});
   const bool only_icons = total > place.width - ui.u(32);
   const float height = ui::button_height(ui);
   float x = place.right() - ui.u(24);
-  for (std::size_t i = 3; i-- > 0;) {
-    const ui::ButtonLook look{ButtonKind::quiet, icons[i], i != 1 || page.can_step_back, false};
-    const float width = ui::button_width(ui, only_icons ? "" : labels[i], look);
+  for (std::size_t i = items.size(); i-- > 0;) {
+    const Item& item = items[i];
+    const ui::ButtonLook look{ButtonKind::quiet, item.icon, item.is_enabled, false};
+    const float width = ui::button_width(ui, only_icons ? "" : item.label, look);
     x -= width;
     const Rect at{x, place.y + ui.u(10), width, height};
     // Where only the sign is drawn, the record still says the word.
     bool pressed = false;
     if (only_icons) {
       const ui::Response response =
-          ui.widget({ids[i], labels[i], ui::WidgetRole::button, "", look.is_enabled}, at);
+          ui.widget({item.id, item.label, ui::WidgetRole::button, "", look.is_enabled}, at);
       if (response.is_hovered) ui.fill(at, Role::wash, ui.u(6));
-      ui::draw_icon(ui, icons[i], at.centre(), ui.u(18), look.is_enabled ? Role::accent : Role::soft);
+      ui::draw_icon(ui, item.icon, at.centre(), ui.u(18), look.is_enabled ? Role::accent : Role::soft);
       pressed = response.was_pressed;
     } else {
-      pressed = ui::button(ui, ids[i], labels[i], at, look);
+      pressed = ui::button(ui, item.id, item.label, at, look);
     }
-    if (pressed) (i == 0 ? out.notebook : i == 1 ? out.step_back : out.pause) = true;
+    if (pressed) *item.pressed = true;
     x -= ui.u(4);
   }
   out.height = height + ui.u(20);
@@ -225,6 +243,38 @@ std::optional<std::size_t> draw_offer(const View& view, const ConversationPage& 
   return taken;
 }
 
+float time_height(const ui::Ui& ui) {
+  return ui.line_height(TextStyle::note) + ui.u(22);
+}
+
+/// How much of the time is left: a quiet line that grows shorter, without a number. True when it is over.
+bool draw_time(const View& view, const ConversationPage& page, ConversationState& state, ui::Flow& flow) {
+  ui::Ui& ui = view.ui;
+  // It runs only while the choices can be seen and answered.
+  const bool runs = state.overlay == Overlay::none && ui.has_window_focus();
+  if (runs && state.last_second >= 0)
+    state.time_used += std::clamp(ui.seconds() - state.last_second, 0.0, 1.0);
+  state.last_second = runs ? ui.seconds() : -1;
+  const double limit = page.time_seconds;
+  double left = std::clamp(1 - state.time_used / limit, 0.0, 1.0);
+  // In reduced motion it takes four steps.
+  const bool is_still = ui.settings().reduced_motion;
+  if (is_still) left = std::ceil(left * 4) / 4;
+  flow.text(view.words("talk.time"), TextStyle::note, Role::soft);
+  flow.space(4);
+  const Rect track{flow.x, flow.y, flow.width, ui.u(4)};
+  ui.fill(track, Role::wash, ui.u(2));
+  if (ui.theme() == draw::Theme::contrast) ui.outline(track, Role::rule, 1, ui.u(2));
+  const auto shown = static_cast<float>(left) * flow.width;
+  if (shown >= 1) ui.fill({flow.x, flow.y, shown, ui.u(4)}, Role::accent, ui.u(2));
+  flow.y += ui.u(18);
+  if (runs) {
+    const double step = is_still ? limit / 4 - std::fmod(state.time_used, limit / 4) + 0.01 : 0.1;
+    ui.ask_frame_in(std::max(0.05, std::min(step, 0.9)));
+  }
+  return runs && state.time_used >= limit;
+}
+
 // --- what lies over it ---
 
 /// A sheet in the middle; gives the place of its content.
@@ -240,7 +290,8 @@ Rect draw_sheet(ui::Ui& ui, float width, float height) {
   return place.inset(ui.u(32));
 }
 
-void draw_pause(const View& view, ConversationState& state, ConversationWishes& wishes) {
+void draw_pause(const View& view, const ConversationPage& page, ConversationState& state,
+                ConversationWishes& wishes) {
   ui::Ui& ui = view.ui;
   ui.begin_layer();
   const bool is_stopped = state.overlay == Overlay::stopped;
@@ -248,19 +299,33 @@ void draw_pause(const View& view, ConversationState& state, ConversationWishes& 
                                ui.u(is_stopped ? 560 : 460) + ui.text_width("nnnn", TextStyle::reading));
   const std::string title = view.words(is_stopped ? "pause.stopped_title" : "pause.title");
   const std::string text = view.words(is_stopped ? "pause.stopped_text" : "pause.text");
+  // Where somebody can turn who is touched by it; the whole list stands in the debrief.
+  std::string help;
+  if (is_stopped && !page.help.empty()) {
+    for (const std::string& line : page.help) help += (help.empty() ? "" : " \xC2\xB7 ") + line;
+    help = view.words("pause.help", {help});
+  }
   const float inner = width - 2 * ui.u(32);
-  const float words = ui.lay_out(title, TextStyle::heading, inner).height() + ui.u(8) +
-                      ui.lay_out(text, TextStyle::reading, inner).height() + ui.u(24);
+  float words = ui.lay_out(title, TextStyle::heading, inner).height() + ui.u(8) +
+                ui.lay_out(text, TextStyle::reading, inner).height() + ui.u(24);
+  if (!help.empty()) words += ui.lay_out(help, TextStyle::label, inner).height() + ui.u(12);
   const std::vector<std::string> ids =
       is_stopped ? std::vector<std::string>{"pause.to_debrief", "pause.to_library"}
                  : std::vector<std::string>{"pause.go_on", "pause.read_back", "pause.settings", "pause.stop"};
   const float row = ui::button_height(ui) + ui.u(10);
   const Rect place =
       draw_sheet(ui, width, words + row * static_cast<float>(ids.size()) + 2 * ui.u(32) - ui.u(10));
-  ui::Flow flow{ui, place.x, place.y, place.width};
+  // With large letters it is taller than the screen: then it scrolls.
+  const Rect seen{place.x - ui.u(8), place.y - ui.u(8), place.width + ui.u(16), place.height + ui.u(16)};
+  const float top = ui.begin_scroll("sheet", seen);
+  ui::Flow flow{ui, place.x, top + ui.u(8), place.width};
   flow.text(title, TextStyle::heading, Role::ink, ui::WidgetRole::heading);
   flow.space(8);
   flow.text(text, TextStyle::reading, Role::soft);
+  if (!help.empty()) {
+    flow.space(12);
+    flow.text(help, TextStyle::label, Role::soft);
+  }
   flow.space(24);
   std::string pressed;
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -270,6 +335,7 @@ void draw_pause(const View& view, ConversationState& state, ConversationWishes& 
     }
     flow.y += row;
   }
+  ui.end_scroll(flow.y - ui.u(10) + ui.u(8));
   ui.prefer_focus(ids.front());
   if (pressed == "pause.go_on" || (!is_stopped && ui.key(ui::Key::escape))) state.overlay = Overlay::none;
   if (pressed == "pause.read_back") state.overlay = Overlay::transcript;
@@ -416,6 +482,7 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
         session.inputs().size() > steps && session.inputs().back().kind == session::InputKind::text;
     state.sentence.clear();
     state.message.clear();
+    state.time_used = 0;
     ui.scroll_to("talk", 0);
     if (ui.focus_is_shown()) ui.set_focus("choice.1");
   }
@@ -428,7 +495,7 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
         view.words("talk.portrait", {page.name, page.mood.empty() ? page.about : page.mood}));
   }
   const Rect right{picture, 0, screen.width - picture, screen.height};
-  const TopBar bar = draw_top_bar(view, page, right);
+  const TopBar bar = draw_top_bar(view, page, state, right);
 
   const float line = ui.text_width("n", TextStyle::reading);
   const float edge = std::min(ui.u(40), right.width * 0.06F);
@@ -449,6 +516,7 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
     draw_blocks(view, flow, page);
     flow.space(20);
     const bool writes = page.wants_sentence && !state.has_written;
+    const bool is_timed = page.time_seconds > 0 && state.has_time_limits && !writes;
     float height = ui::button_height(ui);
     if (writes) {
       height = ui.lay_out(view.words("talk.write_first"), TextStyle::label, width).height() + ui.u(10) +
@@ -456,6 +524,7 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
     } else if (!page.is_over) {
       height = offer_height(view, page, width) - ui.u(10);
     }
+    if (is_timed) height += time_height(ui);
     if (!state.notice.empty()) {
       height += ui.lay_out(state.notice, TextStyle::label, width).height() + ui.u(8);
     }
@@ -479,8 +548,14 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
       flow.y += ui::button_height(ui);
     } else if (writes) {
       draw_sentence(view, state, flow, wishes);
-    } else if (const std::optional<std::size_t> taken = draw_offer(view, page, flow)) {
-      wishes.input = input_of(session.offer().items[*taken]);
+    } else {
+      if (is_timed && draw_time(view, page, state, flow)) {
+        wishes.input.emplace();
+        wishes.input->kind = session::InputKind::late;
+      }
+      if (const std::optional<std::size_t> taken = draw_offer(view, page, flow)) {
+        wishes.input = input_of(session.offer().items[*taken]);
+      }
     }
     if (!page.items.empty() && !writes) flow.y -= ui.u(10);
   }
@@ -489,6 +564,7 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
   if (state.overlay == Overlay::none) {
     if (bar.pause || ui.key(ui::Key::escape)) state.overlay = Overlay::pause;
     if (bar.notebook || ui.letter('n')) state.overlay = Overlay::notebook;
+    wishes.speak = bar.speak || (state.can_speak && ui.letter('l'));
     if ((bar.step_back || ui.key(ui::Key::z, ui::kCtrl)) && page.can_step_back) wishes.step_back = true;
     if (state.overlay != Overlay::none) ui.ask_frame();
   } else if (state.overlay == Overlay::notebook) {
@@ -496,7 +572,7 @@ ConversationWishes draw_conversation(const View& view, const session::Session& s
   } else if (state.overlay == Overlay::transcript) {
     draw_transcript(view, session, state);
   } else {
-    draw_pause(view, state, wishes);
+    draw_pause(view, page, state, wishes);
   }
   return wishes;
 }

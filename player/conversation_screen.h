@@ -22,12 +22,16 @@ struct ConversationState {
   std::string message;  // of what was refused; gone with the next answer
   std::string notice;   // about keeping it; stays until it is no longer so
   FormState form;
+  // Set by whoever draws it: whether time limits count, and reading aloud.
+  bool has_time_limits = true, can_speak = false, is_speaking = false;
+  double time_used = 0;  // of the limit at this offer, in seconds; it stands still in a pause
+  double last_second = -1;
 };
 
 /// What the learner wants. At most one of these at a time.
 struct ConversationWishes {
   std::optional<session::Input> input;
-  bool step_back = false, to_debrief = false, to_library = false, settings = false;
+  bool step_back = false, to_debrief = false, to_library = false, settings = false, speak = false;
 };
 
 [[nodiscard]] ConversationWishes draw_conversation(const View& view, const session::Session& session,

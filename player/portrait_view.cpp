@@ -144,7 +144,7 @@ void Portraits::draw_living(ui::Ui& ui, const std::string& portrait, draw::Scene
   }
   const bool is_still = ui.settings().reduced_motion;
   const double way = is_still ? 1 : std::clamp((now - began_) / kChange, 0.0, 1.0);
-  const bool rests = is_still || ui.idle_seconds() > kRestAfter;
+  const bool rests = is_still || ui.idle_seconds() > kRestAfter || !ui.has_window_focus();
   if (now - last_pose_ >= kPoses || last_pose_ < 0 || is_still) {
     last_pose_ = now;
     const double eased = way * way * (3 - 2 * way);

@@ -28,7 +28,7 @@ class Portraits {
   void draw_still(ui::Ui& ui, const std::string& portrait, draw::Scene scene, const ui::Rect& place,
                   const std::string& alternative);
   /// In a conversation: goes over to `feeling`, breathes and blinks; rests after 10 s without input, in
-  /// reduced motion, and then asks for no frames.
+  /// reduced motion and where the window is not the one that is worked in, and then asks for no frames.
   void draw_living(ui::Ui& ui, const std::string& portrait, draw::Scene scene, const Feeling& feeling,
                    const ui::Rect& place, const std::string& alternative);
   /// Forgets pictures that were not drawn in the last frames.

@@ -10,7 +10,7 @@ using draw::Role;
 using ui::Rect;
 using ui::TextStyle;
 
-SettingsWishes draw_settings(const View& view, Choices& choices) {
+SettingsWishes draw_settings(const View& view, Choices& choices, bool can_read_aloud) {
   SettingsWishes wishes;
   ui::Ui& ui = view.ui;
   const Rect screen = ui.screen();
@@ -56,8 +56,26 @@ SettingsWishes draw_settings(const View& view, Choices& choices) {
   head("settings.motion");
   ui::ChoiceResult result = ui::option(ui, "motion", view.words("settings.motion_less"), {left, flow.y},
                                        width, choices.ui.reduced_motion, ui::OptionKind::many);
-  if (result.was_pressed) choices.ui.reduced_motion = !choices.ui.reduced_motion;
+  if (result.was_pressed) {
+    choices.ui.reduced_motion = !choices.ui.reduced_motion;
+    choices.motion_is_own = true;
+  }
   flow.y += result.height;
+
+  head("settings.time");
+  result = ui::option(ui, "time_limits", view.words("settings.time_limits"), {left, flow.y}, width,
+                      choices.time_limits, ui::OptionKind::many);
+  if (result.was_pressed) choices.time_limits = !choices.time_limits;
+  flow.y += result.height + ui.u(6);
+  flow.text(view.words("settings.time_note"), TextStyle::label, Role::soft);
+
+  head("settings.voice");
+  result = ui::option(ui, "reads_aloud", view.words("settings.voice_on"), {left, flow.y}, width,
+                      choices.reads_aloud, ui::OptionKind::many);
+  if (result.was_pressed) choices.reads_aloud = !choices.reads_aloud;
+  flow.y += result.height + ui.u(6);
+  flow.text(view.words(can_read_aloud ? "settings.voice_note" : "settings.voice_missing"), TextStyle::label,
+            choices.reads_aloud && !can_read_aloud ? Role::mind : Role::soft);
 
   head("settings.keys");
   result = ui::option(ui, "single_keys", view.words("settings.keys_single"), {left, flow.y}, width,

@@ -53,7 +53,7 @@ struct Ui::Core {
 
   // time
   double now = 0, last_input = 0, next_frame = -1;
-  bool wants_frame = true;
+  bool wants_frame = true, has_window_focus = true, has_input = false;
   std::uint64_t frames = 0;
 
   // focus

@@ -143,9 +143,12 @@ void Ui::feed(const std::vector<InputEvent>& events) {
         io.AddKeyEvent(imgui_key(event.key), event.is_down);
         break;
       case InputEvent::Kind::text: io.AddInputCharactersUTF8(event.text.c_str()); break;
-      case InputEvent::Kind::focus: io.AddFocusEvent(event.is_down); break;
+      case InputEvent::Kind::focus:
+        io.AddFocusEvent(event.is_down);
+        core_->has_window_focus = event.is_down;
+        break;
     }
-    core_->last_input = core_->now;
+    core_->has_input = true;
   }
   if (!events.empty()) core_->wants_frame = true;
 }
@@ -157,7 +160,9 @@ void Ui::begin_frame(double seconds) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(core.target.width()), static_cast<float>(core.target.height())};
   io.DeltaTime = static_cast<float>(std::clamp(seconds - core.now, 1.0 / 1000, 1.0));
-  if (core.frames == 0) core.last_input = seconds;
+  // Nothing may have been drawn for a long time: what was done counts from this frame.
+  if (core.frames == 0 || core.has_input) core.last_input = seconds;
+  core.has_input = false;
   core.now = seconds;
   core.wants_frame = false;
   core.next_frame = -1;
@@ -335,6 +340,9 @@ double Ui::next_frame_in() const {
 }
 double Ui::seconds() const {
   return core_->now;
+}
+bool Ui::has_window_focus() const {
+  return core_->has_window_focus;
 }
 double Ui::idle_seconds() const {
   return core_->now - core_->last_input;

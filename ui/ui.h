@@ -95,6 +95,8 @@ class Ui {
   /// Seconds until something that moves wants a frame; negative: nothing does.
   [[nodiscard]] double next_frame_in() const;
   [[nodiscard]] double seconds() const;
+  /// Whether the window is the one that is worked in; true where there is no window.
+  [[nodiscard]] bool has_window_focus() const;
   /// Since a person last did something.
   [[nodiscard]] double idle_seconds() const;
   void ask_frame();

@@ -76,6 +76,17 @@ draw::Picture icon_picture(Icon icon) {
       line(5, 9, 12, 16);
       line(12, 16, 19, 9);
       break;
+    case Icon::voice: {
+      stroke(draw::line_path({4, 9.5}, {4, 14.5}));
+      line(4, 9.5, 8, 9.5);
+      line(4, 14.5, 8, 14.5);
+      line(8, 9.5, 13, 4.5);
+      line(8, 14.5, 13, 19.5);
+      line(13, 4.5, 13, 19.5);
+      line(17, 9, 17, 15);
+      line(20.5, 6.5, 20.5, 17.5);
+      break;
+    }
     case Icon::folded:
       line(9, 5, 16, 12);
       line(16, 12, 9, 19);

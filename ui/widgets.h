@@ -16,7 +16,20 @@ enum class ButtonKind : std::uint8_t {
   plain,
   quiet  // only words, in the accent's colour
 };
-enum class Icon : std::uint8_t { none, back, book, gear, pause, again, tick, search, close, open, folded };
+enum class Icon : std::uint8_t {
+  none,
+  back,
+  book,
+  gear,
+  pause,
+  again,
+  tick,
+  search,
+  close,
+  open,
+  folded,
+  voice
+};
 struct ButtonLook {
   ButtonKind kind = ButtonKind::plain;
   Icon icon = Icon::none;

@@ -58,6 +58,7 @@ void Reader::read_line(const Entry& entry) {
         }
       }
       if (line.cue.size > 0) block.cue = text(line.cue);
+      if (line.thought.size > 0) block.thought = text(line.thought);
       break;
     }
     case program::LineKind::inner: add(BlockKind::inner, text(line.text)); break;

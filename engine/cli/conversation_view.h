@@ -33,6 +33,7 @@ enum class BlockKind {
 struct Block {
   BlockKind kind = BlockKind::narrator;
   std::string who, mood, cue, text;
+  std::string thought;  // of a speech: what they do not say, for whoever may see it
   std::vector<std::string> lines;
 };
 

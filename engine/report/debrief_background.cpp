@@ -99,12 +99,14 @@ void add_conversation(Blocks& out, const Debrief& debrief) {
     if (line.is_late) own.push_back({"De tijd was om.", Look::soft});
     if (line.is_repair) own.push_back({"Teruggenomen: ", Look::strong});
     if (line.moment.quote) own.push_back({words_of(*line.moment.quote)});
-    std::string reply;
+    Text reply;
     for (const scoring::Saying& saying : line.reply) {
-      reply +=
-          (reply.empty() ? "" : " ") + (saying.who.empty() ? "" : saying.who + ": ") + in_quotes(saying.text);
+      reply.push_back({(reply.empty() ? "" : " ") + (saying.who.empty() ? "" : saying.who + ": ") +
+                       in_quotes(saying.text)});
+      if (!saying.thought.empty())
+        reply.push_back({" (niet gezegd: " + sentence(saying.thought) + ")", Look::soft});
     }
-    table.rows.push_back({plain(std::to_string(line.moment.turn)), std::move(own), plain(std::move(reply)),
+    table.rows.push_back({plain(std::to_string(line.moment.turn)), std::move(own), std::move(reply),
                           line.model ? plain(words_of(*line.model)) : Text{}});
   }
   out.push_back({Folded{"Lees mee van begin tot eind", {{std::move(table)}}, {}}});

@@ -32,8 +32,9 @@ struct Quote {
 
 /// What somebody else said.
 struct Saying {
-  std::string who;   // a name, "Karin"
-  std::string text;  // without quotation marks
+  std::string who;           // a name, "Karin"
+  std::string text;          // without quotation marks
+  std::string thought = {};  // what they did not say, as the author wrote it; may be empty
 };
 
 /// Where in the conversation something happened.

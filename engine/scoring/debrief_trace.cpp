@@ -172,7 +172,8 @@ std::vector<Saying> Trace::replies(Slice of) const {
     if (!was_taken || entry.kind != EntryKind::line) continue;
     const program::Line& line = program.lines[entry.a];
     if (line.kind != program::LineKind::cast) continue;
-    out.push_back({text(program.cast[line.cast].name), text(line.text)});
+    out.push_back({text(program.cast[line.cast].name), text(line.text),
+                   line.thought.size > 0 ? text(line.thought) : std::string()});
   }
   return out;
 }

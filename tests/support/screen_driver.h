@@ -22,6 +22,7 @@ struct ScreenOptions {
   std::string profile = {};   // folder of learners and attempts; empty: nothing is kept
   std::string date = {};      // "2026-11-22T12:00:00Z"; empty: the program's own
   std::string editing = {};   // folder of journals; empty: none
+  std::string speech = {};  // the program that reads aloud; empty: there is none, whatever this computer has
 };
 
 class ScreenDriver {
