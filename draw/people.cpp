@@ -303,6 +303,82 @@ std::vector<Person> make() {
     p.dress = Dress::round_neck, p.dress_colour = 0xC07A4A, p.is_striped = true;
   }
   {
+    Person& p = add("vrouw-33-a", "een vrouw van een jaar of drieëndertig met een knot en sproeten", 33);
+    p.width = 0.47, p.jaw = 0.44, p.nose = 0.5, p.lips = 0.52, p.brows = 0.44, p.eyes = 0.52, p.build = 0.38;
+    p.skin = kPale, p.hair_colour = 0xB0793F, p.eye_colour = kGreenEye, p.hair = Hair::bun;
+    p.has_freckles = true;
+    p.dress = Dress::coat, p.dress_colour = 0x7D3F4A, p.under_colour = 0x5A5F66;
+  }
+  {
+    Person& p = add("vrouw-34-a", "een vrouw van een jaar of vierendertig met een bruine vlecht", 34);
+    p.width = 0.5, p.jaw = 0.38, p.nose = 0.48, p.lips = 0.6, p.brows = 0.46, p.eyes = 0.58, p.build = 0.4;
+    p.skin = kFair, p.hair_colour = 0x6A4128, p.eye_colour = kBlueEye, p.hair = Hair::side_plait;
+    p.has_earrings = true;
+    p.dress = Dress::round_neck, p.dress_colour = 0x9A7F92, p.is_striped = true;
+  }
+  {
+    Person& p = add("vrouw-40-a", "een vrouw van een jaar of veertig met volle krullen", 42);
+    p.width = 0.55, p.jaw = 0.45, p.nose = 0.55, p.lips = 0.8, p.brows = 0.5, p.eyes = 0.55, p.build = 0.52;
+    p.skin = kDark, p.hair_colour = 0x33241E, p.eye_colour = kDarkEye, p.hair = Hair::big_curls;
+    p.has_earrings = true;
+    p.dress = Dress::cardigan, p.dress_colour = 0xB5873F, p.under_colour = 0xF0E8DC;
+  }
+  {
+    Person& p = add("vrouw-60-c", "een vrouw van een jaar of zestig met grijze golven", 61);
+    p.width = 0.56, p.jaw = 0.5, p.nose = 0.52, p.lips = 0.44, p.brows = 0.36, p.eyes = 0.46, p.build = 0.6;
+    p.skin = kFair, p.hair_colour = 0xA7A29B, p.eye_colour = kBlueEye, p.hair = Hair::waves;
+    p.has_glasses = true;
+    p.dress = Dress::v_neck, p.dress_colour = 0x56707A;
+  }
+  {
+    Person& p = add("man-35-b", "een man van een jaar of vijfendertig met een rossige baard", 36);
+    p.width = 0.58, p.jaw = 0.66, p.nose = 0.58, p.lips = 0.5, p.brows = 0.6, p.eyes = 0.48, p.build = 0.8;
+    p.skin = kPale, p.hair_colour = kRed, p.eye_colour = kGreenEye, p.hair = Hair::tousled;
+    p.beard = Beard::full;
+    p.dress = Dress::round_neck, p.dress_colour = 0x5E7288;
+  }
+  {
+    Person& p = add("jongen-8-a", "een jongen van acht met kort haar", 8);
+    p.width = 0.5, p.jaw = 0.5, p.nose = 0.44, p.lips = 0.5, p.brows = 0.45, p.eyes = 0.58, p.build = 0.38;
+    p.skin = kFair, p.hair_colour = 0x8A5F38, p.eye_colour = kGreenEye, p.hair = Hair::crop;
+    p.has_freckles = true;
+    p.dress = Dress::hoodie, p.dress_colour = 0x4F6F8A;
+  }
+  {
+    Person& p = add("jongen-6-a", "een jongen van vijf of zes met donker haar", 5.6);
+    p.width = 0.52, p.jaw = 0.5, p.nose = 0.42, p.lips = 0.5, p.brows = 0.45, p.eyes = 0.6, p.build = 0.4;
+    p.skin = kOlive, p.hair_colour = kBlack, p.eye_colour = kDarkEye, p.hair = Hair::fringe;
+    p.dress = Dress::round_neck, p.dress_colour = 0x6A8C5C, p.is_striped = true;
+  }
+  {
+    Person& p = add("man-30-b", "een man van een jaar of dertig met blonde krullen", 31);
+    p.width = 0.5, p.jaw = 0.56, p.nose = 0.55, p.lips = 0.5, p.brows = 0.5, p.eyes = 0.48, p.build = 0.66;
+    p.skin = kFair, p.hair_colour = 0xB08D57, p.eye_colour = kBlueEye, p.hair = Hair::curls;
+    p.beard = Beard::stubble;
+    p.dress = Dress::coat, p.dress_colour = 0x5B6B78, p.under_colour = 0xD9D2C4;
+  }
+  {
+    Person& p = add("man-30-c", "een man van een jaar of dertig met een bril", 31);
+    p.width = 0.46, p.jaw = 0.5, p.nose = 0.56, p.lips = 0.52, p.brows = 0.55, p.eyes = 0.5, p.build = 0.55;
+    p.skin = kBrown, p.hair_colour = kBlack, p.eye_colour = kDarkEye, p.hair = Hair::crop;
+    p.has_glasses = true;
+    p.dress = Dress::polo, p.dress_colour = 0x7C8F5A;
+  }
+  {
+    Person& p = add("vrouw-45-d", "een vrouw van een jaar of vierenveertig met donker opgestoken haar", 44);
+    p.width = 0.48, p.jaw = 0.48, p.nose = 0.54, p.lips = 0.52, p.brows = 0.5, p.eyes = 0.52, p.build = 0.48;
+    p.skin = kWarm, p.hair_colour = kBrunette, p.eye_colour = kGreenEye, p.hair = Hair::bun;
+    p.has_earrings = true;
+    p.dress = Dress::blouse, p.dress_colour = 0x2F4A5C;
+  }
+  {
+    Person& p = add("vrouw-55-b", "een vrouw van een jaar of zevenenvijftig met kort grijs haar", 57);
+    p.width = 0.52, p.jaw = 0.46, p.nose = 0.58, p.lips = 0.42, p.brows = 0.4, p.eyes = 0.48, p.build = 0.5;
+    p.skin = kPale, p.hair_colour = 0x93928F, p.eye_colour = kBlueEye, p.hair = Hair::pixie;
+    p.has_earrings = true;
+    p.dress = Dress::turtleneck, p.dress_colour = 0x7C5560;
+  }
+  {
     Person& p = add("telefoon-a", "iemand aan de telefoon", 40);
     p.is_telephone = true;
   }
