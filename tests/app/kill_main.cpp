@@ -136,7 +136,7 @@ Left look(const std::string& folder, player::Library& library) {
   std::error_code error;
   std::string newest;
   fs::file_time_type when{};
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
     if (entry.path().extension() != ".gesprek-sessie") continue;
     if (newest.empty() || entry.last_write_time() > when) {
       newest = entry.path().string();
@@ -232,9 +232,11 @@ std::string kill_once(const std::string& profile, player::Library& library, std:
   }
   if (last != 0) ++counts.with_play;
 
-  const Left left = look(profile + "/sessies", library);
+  const Left left = look(profile, library);
   if (!left.problem.empty()) return "the session file: " + left.problem;
-  if (const std::string problem = test::check_profile(profile); !problem.empty()) return problem;
+  if (const std::string problem = test::check_profile(profile, static_cast<std::size_t>(counts.ended));
+      !problem.empty())
+    return problem;
   expected.reset();
   if (!left.is_there) return confirmed && !confirmed->empty() ? "the session file is gone" : "";
   if (last == 'E') return "";
