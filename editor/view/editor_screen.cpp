@@ -10,6 +10,7 @@ namespace gesprek::editor {
 
 using draw::Role;
 using ui::Rect;
+using ui::TextSpan;
 using ui::TextStyle;
 
 namespace {
@@ -90,32 +91,31 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   }
 
   const Rect screen = ui.screen();
-  const float bar = ui::button_height(ui) + ui.u(20);
-  draw_bar(view, {0, 0, screen.width, bar}, wishes);
-  float top = bar;
+  // Large text leaves room for one thing at a time.
+  is_narrow_ = screen.width < ui.u(720) + 22 * ui.text_width("n", TextStyle::reading);
+  if (!is_narrow_ && pane_ == Pane::part) pane_ = Pane::script;
+  float top = draw_bar(view, screen.width, wishes);
   top += draw_notices(view, {0, top, screen.width, screen.height});
 
   const float head = ui.line_height(TextStyle::label) + ui.u(14);
   const float problems = shows_problems_ && !checked_.problems().empty()
-                             ? std::min(screen.height * 0.3F, head + ui.u(96))
+                             ? std::min(screen.height * (is_narrow_ ? 0.24F : 0.3F), head + ui.u(96))
                              : head;
   const float height = std::max(0.0F, screen.height - top - problems);
-  const bool is_wide = screen.width >= ui.u(1000);
-  const float side = is_wide ? std::floor(std::min(ui.u(400), screen.width * 0.36F)) : screen.width;
-  const Rect page = is_wide ? Rect{0, top, screen.width - side, height}
-                            : Rect{0, top, screen.width, std::floor(height * 0.55F)};
-  const Rect beside = is_wide ? Rect{page.right(), top, side, height}
-                              : Rect{0, page.bottom(), screen.width, height - page.height};
-  if (pane_ == Pane::script) {
-    draw_script(view, page);
-  } else {
-    draw_yaml(view, page);
+  const float side = is_narrow_ ? 0 : std::floor(std::min(ui.u(400), screen.width * 0.36F));
+  const Rect page{0, top, screen.width - side, height};
+  const Rect beside = is_narrow_ ? page : Rect{page.right(), top, side, height};
+  if (inspected_ != selected_) {
+    inspected_ = selected_;
+    ui.scroll_to("inspector", 0);
   }
-  ui.fill(beside, Role::panel);
-  ui.line({beside.x, beside.y},
-          is_wide ? ui::Point{beside.x, beside.bottom()} : ui::Point{beside.right(), beside.y}, Role::wash,
-          ui.rule_width());
-  draw_inspector(view, beside);
+  if (pane_ == Pane::script) draw_script(view, page);
+  if (pane_ == Pane::yaml) draw_yaml(view, page);
+  if (!is_narrow_ || pane_ == Pane::part) {
+    ui.fill(beside, Role::panel);
+    ui.line({beside.x, beside.y}, {beside.x, beside.bottom()}, Role::wash, ui.rule_width());
+    draw_inspector(view, beside);
+  }
   draw_problems(view, {0, screen.height - problems, screen.width, problems});
   if (overlay_ != Overlay::none) draw_overlay(view);
   if (ui.key(ui::Key::f5, ui::kShift)) play_from(view, wishes);
@@ -155,11 +155,12 @@ void EditorScreen::undo(bool again) {
 void EditorScreen::show(Pane pane) {
   if (pane == pane_) return;
   const Document& document = case_->document();
+  const Pane before = pane_;
   pane_ = pane;
   if (pane == Pane::yaml) {
     const Located here = locate(document.tree(), selected_);
     yaml_jump_ = here.exists() ? here.value.range().begin : 0;
-  } else if (caret_.id == "yaml" && document.reading().is_whole()) {
+  } else if (before == Pane::yaml && caret_.id == "yaml" && document.reading().is_whole()) {
     refresh_rows();
     if (!node_at(document, caret_.caret).empty()) jump_to(caret_.caret);
   }
@@ -198,6 +199,7 @@ void EditorScreen::jump_to(std::size_t at) {
     yaml_jump_ = at;
     return;
   }
+  pane_ = Pane::script;
   select(rows_[row]);
   wanted_row_ = rows_[row].id();
 }
@@ -215,57 +217,81 @@ std::string EditorScreen::status(const player::View& view) const {
   return {};
 }
 
-void EditorScreen::draw_bar(const player::View& view, const Rect& place, EditorWishes& wishes) {
+float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes& wishes) {
   ui::Ui& ui = view.ui;
-  ui.fill(place, Role::panel);
-  ui.line({place.x, place.bottom()}, {place.right(), place.bottom()}, Role::wash, ui.rule_width());
-  const float y = place.y + ui.u(10);
-  const float height = ui::button_height(ui);
-  float x = place.x + ui.u(12);
-  const std::string back = view.words("editor.back");
-  const ui::ButtonLook quiet{ui::ButtonKind::quiet, ui::Icon::back};
-  if (ui::button(ui, "editor.back", back, ui::Point{x, y}, quiet)) wishes.back = true;
-  x += ui::button_width(ui, back, quiet) + ui.u(8);
-
-  // From the right: what is done most.
-  float right = place.right() - ui.u(12);
-  const auto put = [&](const char* id, const std::string& label, ui::ButtonLook look) {
-    const float width = ui::button_width(ui, label, look);
-    right -= width;
-    const bool pressed = ui::button(ui, id, label, ui::Point{right, y}, look);
-    right -= ui.u(8);
-    return pressed;
-  };
   const History& history = case_->document().history();
   const bool writes = !case_->opening().is_read_only;
-  if (put("editor.play", view.words("editor.play"), {ui::ButtonKind::primary})) play_from(view, wishes);
-  ui::ButtonLook redo;
-  redo.is_enabled = writes && history.redoable() != nullptr;
-  if (put("editor.redo", view.words("editor.redo"), redo)) undo(true);
-  ui::ButtonLook back_look;
-  back_look.is_enabled = writes && history.undoable() != nullptr;
-  if (put("editor.undo", view.words("editor.undo"), back_look)) undo(false);
-  ui::ButtonLook yaml;
-  yaml.is_on = pane_ == Pane::yaml;
-  if (put("editor.yaml", view.words("editor.yaml"), yaml)) show(Pane::yaml);
-  ui::ButtonLook script;
-  script.is_on = pane_ == Pane::script;
-  if (put("editor.script", view.words("editor.script"), script)) show(Pane::script);
+  const std::string back = view.words("editor.back");
+  const ui::ButtonLook quiet{ui::ButtonKind::quiet, ui::Icon::back};
+  const float side = ui.u(12);
+  const float line = ui::button_height(ui);
+  const float x = side + ui::button_width(ui, back, quiet) + ui.u(8);
 
-  const float width = right - x - ui.u(8);
-  if (width > ui.u(120)) {
-    const scenario::Scenario* scenario = case_->document().scenario();
-    const std::string title =
-        scenario != nullptr && !scenario->title.empty() ? scenario->title.value : case_->path();
-    ui.push_clip({x, place.y, width, place.height});
-    const ui::TextBlock words = ui.lay_out(
-        {{title, TextStyle::label_strong, Role::ink},
-         {"   ", TextStyle::label, Role::ink},
-         {status(view), TextStyle::label, case_->safety() >= Safety::journaled ? Role::soft : Role::stop}},
-        1.0e6F);
-    ui.draw(words, {x, y + (height - words.height()) / 2});
-    ui.pop_clip();
+  std::vector<const char*> ids{"editor.script", "editor.yaml"};
+  if (is_narrow_) ids.push_back("editor.part");
+  ids.insert(ids.end(), {"editor.undo", "editor.redo", "editor.play"});
+  std::vector<std::string> labels;
+  std::vector<ui::ButtonLook> looks;
+  float all = 0;
+  for (const char* id : ids) {
+    const std::string_view name = id;
+    ui::ButtonLook look;
+    look.is_on = (name == "editor.script" && pane_ == Pane::script) ||
+                 (name == "editor.yaml" && pane_ == Pane::yaml) ||
+                 (name == "editor.part" && pane_ == Pane::part);
+    if (name == "editor.undo") look.is_enabled = writes && history.undoable() != nullptr;
+    if (name == "editor.redo") look.is_enabled = writes && history.redoable() != nullptr;
+    if (name == "editor.play") look.kind = ui::ButtonKind::primary;
+    labels.push_back(view.words(id));
+    looks.push_back(look);
+    all += ui::button_width(ui, labels.back(), look) + ui.u(8);
   }
+  // Beside the title where both have room, else below it.
+  const bool is_beside = x + ui.u(300) + all + side <= width;
+  std::vector<Rect> places;
+  if (is_beside) {
+    float left = width - side - all + ui.u(8);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const float wide = ui::button_width(ui, labels[i], looks[i]);
+      places.push_back({left, ui.u(10), wide, line});
+      left += wide + ui.u(8);
+    }
+  } else {
+    places = ui::button_row(ui, labels, {side, ui.u(10) + line + ui.u(6)}, width - 2 * side, looks);
+  }
+  const float height = std::max(ui.u(10) + line, places.back().bottom()) + ui.u(10);
+  ui.fill({0, 0, width, height}, Role::panel);
+  ui.line({0, height}, {width, height}, Role::wash, ui.rule_width());
+  if (ui::button(ui, "editor.back", back, ui::Point{side, ui.u(10)}, quiet)) wishes.back = true;
+
+  const scenario::Scenario* scenario = case_->document().scenario();
+  const std::string title =
+      scenario != nullptr && !scenario->title.empty() ? scenario->title.value : case_->path();
+  const float room = (is_beside ? places.front().x : width - side) - x - ui.u(8);
+  ui.push_clip({x, 0, std::max(0.0F, room), height});
+  // What is safe comes first where there is little room.
+  const TextSpan name{title, TextStyle::label_strong, Role::ink};
+  const std::string safe = status(view);
+  const TextSpan safety{safe, TextStyle::label,
+                        case_->safety() >= Safety::journaled ? Role::soft : Role::stop};
+  const TextSpan gap{"   ", TextStyle::label, Role::ink};
+  const ui::TextBlock words = ui.lay_out(
+      is_beside ? std::vector<TextSpan>{name, gap, safety} : std::vector<TextSpan>{safety, gap, name},
+      1.0e6F);
+  ui.draw(words, {x, ui.u(10) + (line - words.height()) / 2});
+  ui.pop_clip();
+
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!ui::button(ui, ids[i], labels[i], places[i], looks[i])) continue;
+    const std::string_view pressed = ids[i];
+    if (pressed == "editor.script") show(Pane::script);
+    if (pressed == "editor.yaml") show(Pane::yaml);
+    if (pressed == "editor.part") show(Pane::part);
+    if (pressed == "editor.undo") undo(false);
+    if (pressed == "editor.redo") undo(true);
+    if (pressed == "editor.play") play_from(view, wishes);
+  }
+  return height;
 }
 
 float EditorScreen::draw_notices(const player::View& view, const Rect& place) {

@@ -40,7 +40,8 @@ class EditorScreen {
   void select_node(const std::string& node);
 
  private:
-  enum class Pane : std::uint8_t { script, yaml };
+  /// `part`: what is selected, where there is no room for it beside the others.
+  enum class Pane : std::uint8_t { script, yaml, part };
   enum class Overlay : std::uint8_t { none, delete_node, versions };
 
   void refresh(const player::View& view);
@@ -53,7 +54,7 @@ class EditorScreen {
   void jump_to_place(const std::string& place);
   void undo(bool again);
 
-  void draw_bar(const player::View& view, const ui::Rect& place, EditorWishes& wishes);
+  float draw_bar(const player::View& view, float width, EditorWishes& wishes);
   float draw_notices(const player::View& view, const ui::Rect& place);
   void draw_script(const player::View& view, const ui::Rect& place);
   float draw_row(const player::View& view, std::size_t index, ui::Point at, float width, bool is_seen);
@@ -73,7 +74,8 @@ class EditorScreen {
   CheckedCase checked_;
   Pane pane_ = Pane::script;
   Overlay overlay_ = Overlay::none;
-  Path selected_;
+  Path selected_, inspected_;
+  bool is_narrow_ = false;
   std::vector<ScriptRow> rows_;
   std::uint64_t rows_version_ = ~std::uint64_t{0};
   std::uint64_t checked_version_ = ~std::uint64_t{0};
@@ -83,6 +85,7 @@ class EditorScreen {
   std::unordered_map<std::string, float> heights_;
   float heights_width_ = 0;
   int heights_percent_ = 0;
+  std::string focused_row_;
   std::string wanted_row_;          // to be scrolled into sight
   std::string message_;             // what went wrong last, in words
   std::string rename_, rename_of_;  // a name that is being typed

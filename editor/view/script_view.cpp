@@ -68,6 +68,7 @@ void EditorScreen::draw_script(const player::View& view, const Rect& place) {
     heights_width_ = width;
     heights_percent_ = ui.settings().text_percent;
   }
+  if (ui.focused() != focused_row_) focused_row_.clear();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const ScriptRow& row = rows_[i];
     // Only what can be seen is drawn, and where the caret is; of the rest only the height counts.
@@ -107,7 +108,10 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   const ScriptRow& row = rows_[index];
   const Document& document = case_->document();
   const RowLook look = look_of(row);
-  const float margin = ui.u(130);
+  // Who speaks stands in the margin; at large text above the words.
+  const float wanted = std::max(ui.u(130), 9 * ui.text_width("n", TextStyle::label));
+  const bool has_margin = wanted < width * 0.24F;
+  const float margin = has_margin ? wanted : ui.u(14);
   const float left = at.x + margin + static_cast<float>(row.indent) * ui.u(24);
   const float inner = width - (left - at.x) - ui.u(8);
   float y = at.y + ui.u(look.above);
@@ -150,10 +154,15 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   const std::string margin_text = margin_words(view, document, row);
   if (!margin_text.empty()) {
     const bool is_choice = row.kind == RowKind::choice;
-    const ui::TextBlock name = ui.lay_out(margin_text, is_choice ? TextStyle::label_strong : TextStyle::label,
-                                          margin + static_cast<float>(row.indent) * ui.u(24) - ui.u(14),
-                                          is_choice ? Role::accent : Role::soft);
-    ui.draw(name, {left - ui.u(14) - name.width, y + ui.u(2)});
+    const TextStyle style = is_choice ? TextStyle::label_strong : TextStyle::label;
+    const Role role = is_choice ? Role::accent : Role::soft;
+    if (has_margin) {
+      const ui::TextBlock name =
+          ui.lay_out(margin_text, style, margin + static_cast<float>(row.indent) * ui.u(24) - ui.u(14), role);
+      ui.draw(name, {left - ui.u(14) - name.width, y + ui.u(2)});
+    } else {
+      y += ui.text(margin_text, style, {left, y}, inner, role);
+    }
   }
   std::string value = row.text;
   ui::TextAreaLook area;
@@ -176,7 +185,9 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   }
   if (!result.is_focused) return y - at.y;
 
-  select(row);
+  // Where somebody writes is what is selected; a jump elsewhere does not have to take the caret along.
+  if (focused_row_ != id || result.has_changed || caret_.has_moved) select(row);
+  focused_row_ = id;
   if (result.has_changed) {
     apply(set_field(document, row.block, row.key, value));
     y += ui::text_area_height(ui, value, inner, area) - height;

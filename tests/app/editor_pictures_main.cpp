@@ -66,5 +66,30 @@ int main(int count, char** arguments) {
   static_cast<void>(driver.click_id("editor.yaml"));
   driver.settle();
   write("editor-yaml", driver.picture());
+  static_cast<void>(driver.click_id("editor.script"));
+  driver.settle();
+  driver.app().editor()->select_node("vrijdagbuik");
+  driver.app().ui().ask_frame();
+  driver.settle();
+  static_cast<void>(driver.click_id("moment.delete"));
+  driver.settle();
+  write("editor-delete", driver.picture());
+  driver.key(ui::Key::escape);
+  driver.settle();
+  editor::OpenCase& edited = driver.app().editor()->open_case();
+  static_cast<void>(
+      edited.apply(editor::set_field(edited.document(), {"nodes", "gerrit"}, "go", "nergens"), 0));
+  static_cast<void>(edited.apply(
+      editor::set_names(edited.document(), {"nodes", "gerrit", "choices", 0}, "moves", {"onzin"}), 0));
+  driver.app().ui().ask_frame();
+  driver.settle();
+  driver.wait(1);
+  write("editor-problems", driver.picture());
+  driver.set(draw::Theme::dark, 100);
+  driver.settle();
+  write("editor-dark", driver.picture());
+  driver.set(draw::Theme::beamer, 200);
+  driver.settle();
+  write("editor-beamer200", driver.picture());
   return 0;
 }
