@@ -8,6 +8,7 @@
 #include "engine/analysis/machine.h"
 #include "engine/analysis/product.h"
 #include "engine/analysis/search.h"
+#include "engine/analysis/set_search.h"
 
 namespace gesprek::analysis {
 
@@ -21,6 +22,8 @@ constexpr std::uint64_t kLeastFirstLook = 10'000;
 // Conditions that are followed together: few, for each keeps states apart.
 constexpr std::size_t kConditionsAtOnce = 8;
 constexpr std::uint64_t kStatesPerClass = 10;
+// Nodes of diagrams that sets of states may cost, of the budget.
+constexpr std::uint64_t kStatesPerNode = 4;
 constexpr std::uint8_t kEither = Truth::may_hold | Truth::may_fail;
 
 class Explorer {
@@ -120,12 +123,48 @@ class Explorer {
       out_.conditions.push_back({kind, sites[i].index, finding(explored, search.sites[i][1]),
                                  finding(explored, search.sites[i][0])});
     }
+    if (!explored.complete) reach_by_sets();
     if (!explored.complete || explored.machine->has_unknowns()) return;
     if (options_.most_inputs == 0) {
       find_bounds(*explored.machine, search, search.graph(), options_, out_);
     } else {
       const Graph graph = search.unrolled(options_.most_inputs);
       find_bounds(*explored.machine, search, graph, options_, out_);
+    }
+  }
+
+  // Too many states to visit one by one may still be few enough sets. Points are not told then, but what
+  // can be reached is, and every state was accounted for.
+  void reach_by_sets() {
+    if (options_.most_inputs != 0) return;
+    Machine machine(p_, {});
+    if (!SetSearch::can_tell(machine)) return;
+    SetLimits limits;
+    limits.work = options_.budget / kStatesPerNode;
+    limits.by_layers = false;
+    SetSearch search(machine, limits);
+    search.run();
+    if (!search.is_complete()) return;
+    out_.states += search.states();
+    const auto settle = [&](Finding& known, const Where& where) {
+      if (known.answer != Answer::unknown) return;
+      known.answer = where.found() ? Answer::yes : Answer::no;
+      if (where.found() && options_.with_witnesses)
+        known.witness = realise(machine, search.moves_to(where)).value_or(Witness{});
+    };
+    for (std::uint32_t n = 0; n < p_.nodes.size(); ++n) settle(out_.nodes[n], search.nodes[n]);
+    for (std::uint32_t c = 0; c < p_.choices.size(); ++c) settle(out_.choices[c], search.choices[c]);
+    for (EndingReport& ending : out_.endings) settle(ending.reached, search.endings[ending.node]);
+    for (DeadEnd& dead : out_.dead_ends) settle(dead.reached, search.dead_ends[dead.node]);
+    settle(out_.loop_fault, search.loop);
+    settle(out_.way_fault, search.no_way);
+    for (std::size_t i = 0; i < machine.sites().size(); ++i) {
+      const Machine::Site& site = machine.sites()[i];
+      for (ConditionSides& sides : out_.conditions) {
+        if (static_cast<std::uint8_t>(sides.kind) != site.kind || sides.index != site.index) continue;
+        settle(sides.holds, search.sites[i][1]);
+        settle(sides.fails, search.sites[i][0]);
+      }
     }
   }
 

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -312,6 +313,28 @@ class Machine {
   /// The same without looking at what is read from there, but for what nothing reads in any mode: for steps
   /// that are traced.
   std::uint32_t settle_traced(Work& work);
+  /// The same as settle(), traced, but for registers that say the mode: those keep their value; `mode` is a part of where it stands: is_idle() differs by it.
+  std::uint32_t settle_exactly(Work& work, std::uint32_t& mode);
+  /// What is noted as looked at: in which mode `work` stands.
+  std::uint32_t mode_traced(const Work& work) const;
+  /// Nothing reads the register there any more; it has idle_value() then. Never one that says the mode.
+  [[nodiscard]] bool is_idle(std::uint32_t place, std::uint32_t mode, std::size_t reg) const {
+    return caps_[std::size_t{place} * mode_count_ + mode][reg] == 0 && says_mode_[reg] == 0;
+  }
+  [[nodiscard]] std::uint8_t idle_value(std::uint32_t place, std::uint32_t mode, std::size_t reg) const {
+    return fills_[std::size_t{place} * mode_count_ + mode][reg];
+  }
+  [[nodiscard]] std::uint32_t modes() const { return mode_count_; }
+  [[nodiscard]] std::uint32_t mode(const Work& work) const { return mode_of(work); }
+  /// What the register is in that mode, if the mode says so.
+  [[nodiscard]] std::optional<std::uint8_t> value_in_mode(std::uint32_t mode, std::size_t reg) const {
+    for (const Mode& m : modes_) {
+      if (m.reg == reg) return static_cast<std::uint8_t>(mode / m.stride % m.values);
+    }
+    return std::nullopt;
+  }
+  /// 5.7: what waits is a queue whose order counts.
+  [[nodiscard]] bool waits_in_order() const { return waits_in_order_ && !waiting_.empty(); }
   [[nodiscard]] std::size_t place_count() const { return places_.size(); }
   /// Notes in `trace` what every step looks at and changes; null: not any more.
   void trace(Trace* into) { trace_ = into; }
@@ -511,6 +534,7 @@ class Machine {
   };
   std::vector<Mode> modes_;
   std::uint32_t mode_count_ = 1;
+  std::vector<std::uint8_t> says_mode_;  // per register: whether it is in modes_
   [[nodiscard]] std::uint32_t mode_of(const Work& work) const {
     std::uint32_t mode = 0;
     for (const Mode& m : modes_) mode += work.r[m.reg] * m.stride;

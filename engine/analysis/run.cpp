@@ -43,6 +43,8 @@ Machine::Machine(const program::Program& program, const Question& question)
   sums_.assign(sums + 1, 0);
   padded_ = (registers_.size() + 31) / 32 * 32;
   find_liveness(*this);
+  says_mode_.assign(registers_.size(), 0);
+  for (const Mode& mode : modes_) says_mode_[mode.reg] = 1;
   for (std::uint32_t n = 0; n < program.nodes.size(); ++n) {
     Place place;
     place.node = n;
@@ -437,7 +439,7 @@ void Machine::shift_windows(Work& work) {
   if (ages_ == 0) return;
   const auto shift = [&](const std::array<std::uint16_t, kMostAges + 1>& regs) {
     for (std::uint32_t age = ages_; age > 0; --age) {
-      if (trace_ != nullptr) trace_->copy(regs[age], regs[age - 1]);
+      if (trace_ != nullptr) trace_->copy(regs[age], regs[age - 1], work.r[regs[age - 1]]);
       work.r[regs[age]] = work.r[regs[age - 1]];
     }
     put(work, regs[0], 0);
@@ -1234,6 +1236,27 @@ std::uint32_t Machine::settle_traced(Work& work) {
   return id;
 }
 
+std::uint32_t Machine::mode_traced(const Work& work) const {
+  for (const Mode& mode : modes_) pin(work, mode.reg);
+  return mode_of(work);
+}
+
+std::uint32_t Machine::settle_exactly(Work& work, std::uint32_t& mode) {
+  const std::uint32_t place = settle_traced(work);
+  mode = mode_traced(work);
+  const std::vector<std::uint8_t>& caps = caps_[std::size_t{place} * mode_count_ + mode];
+  for (std::size_t reg = 0; reg < registers_.size(); ++reg) {
+    if (says_mode_[reg] != 0) continue;
+    if (caps[reg] == 0) {
+      put(work, reg, idle_value(place, mode, reg));
+    } else if (caps[reg] < registers_[reg].most) {
+      if (trace_ != nullptr) trace_->add(reg, work.r[reg], 0, caps[reg]);
+      work.r[reg] = std::min(work.r[reg], caps[reg]);
+    }
+  }
+  return place;
+}
+
 Trace::Region Machine::open_trace(const Work& work, std::uint32_t micro) {
   if (trace_ == nullptr) return {};
   if (writes_.size() < micros_.size()) writes_.resize(micros_.size());
@@ -1248,7 +1271,7 @@ Trace::Region Machine::open_trace(const Work& work, std::uint32_t micro) {
   for (const std::uint16_t reg : writes.any) trace_->may_write(region, reg);
   // What is raised already stays so, whichever way it goes.
   for (const std::uint16_t reg : writes.raised) {
-    if (work.r[reg] == 0) trace_->may_write(region, reg);
+    if (trace_->names_raised || work.r[reg] == 0) trace_->may_write(region, reg);
   }
   return region;
 }
@@ -1258,7 +1281,7 @@ Trace::Region Machine::open_part(const Work& work, const WaitingPart& part) {
   Trace::Region region = trace_->open();
   trace_->may_write(region, part.waits);
   for (const std::uint16_t reg : told_[part.fact]) {
-    if (work.r[reg] == 0) trace_->may_write(region, reg);
+    if (trace_->names_raised || work.r[reg] == 0) trace_->may_write(region, reg);
   }
   return region;
 }

@@ -17,57 +17,17 @@ constexpr std::uint64_t kStepsPerBudget = 2;
 }  // namespace
 
 Search::Search(Machine& machine, const SearchLimits& limits)
-    : machine_(machine), limits_(limits), codec_(machine.registers()), set_(codec_.words()) {
-  const program::Program& p = machine.program();
-  nodes.resize(p.nodes.size());
-  choices.resize(p.choices.size());
-  endings.resize(p.nodes.size());
-  dead_ends.resize(p.nodes.size());
-  sites.resize(machine.sites().size());
-  broken.resize(p.rules.size());
-  broken_at_ending.resize(p.rules.size());
-  opened.resize(p.knockouts.size());
-  repaired.resize(p.knockouts.size());
-  unrepaired.resize(p.knockouts.size());
-  unrepaired_good.resize(p.knockouts.size());
-  missed.resize(p.musts.size());
-  missed_good.resize(p.musts.size());
-}
-
-void Search::ended(const Work& work, End end) {
-  const program::Program& p = machine_.program();
-  const std::uint32_t node = machine_.end_node();
-  switch (end) {
-    case End::none: return;
-    case End::dead_end: return note(dead_ends[node]);
-    case End::loop: return note(loop);
-    case End::no_way: return note(no_way);
-    case End::ending: break;
-  }
-  note(endings[node]);
-  const bool good = p.endings[p.nodes[node].way_index].outcome == program::Outcome::good;
-  for (const std::uint32_t rule : machine_.question().rules) {
-    if (!machine_.is_broken(work, rule)) continue;
-    note(broken[rule]);
-    note(broken_at_ending[rule]);
-  }
-  for (const std::uint32_t knockout : machine_.question().knockouts) {
-    if (!machine_.is_unrepaired(work, knockout)) continue;
-    note(unrepaired[knockout]);
-    if (good) note(unrepaired_good[knockout]);
-  }
-  for (const std::uint32_t must : machine_.question().musts) {
-    if (!machine_.is_missed(work, must)) continue;
-    note(missed[must]);
-    if (good) note(missed_good[must]);
-  }
-}
+    : Happenings(machine),
+      machine_(machine),
+      limits_(limits),
+      codec_(machine.registers()),
+      set_(codec_.words()) {}
 
 // A step has ended: in a state, which may be new, or for good. States are looked up a little later, when
 // memory has fetched the place where each stands.
 void Search::arrived(Work& work, End end) {
   if (end != End::none) {
-    ended(work, end);
+    note_end(work, end);
     if (end == End::ending) waiting_.push_back({0, now_, machine_.last_label(), true});
     return;
   }
@@ -157,7 +117,7 @@ void Search::find_examples() {
       now_.move = m;
       std::copy_n(from.r.begin(), used, work.r.begin());
       machine_.put_at(work, classes_->place(id));
-      ended(work, machine_.take(work, moves[m]));
+      note_end(work, machine_.take(work, moves[m]));
     }
   }
   machine_.listen(nullptr);
@@ -170,7 +130,7 @@ void Search::run_classes() {
   Work work;
   now_ = {0, Where::kStart, false};
   const End end = machine_.begin(work);
-  ended(work, end);
+  note_end(work, end);
   steps_.push_back({end == End::none ? 0 : kEnds, end, machine_.end_node(), InputKind::text, 0, 0, 0});
   std::vector<std::uint32_t> numbers(classes_->size(), Where::kNowhere);
   if (end == End::none) {
@@ -208,7 +168,7 @@ void Search::run_classes() {
       step.tape = static_cast<std::uint32_t>(tape_.size());
       step.move = static_cast<std::uint16_t>(m);
       const End how = machine_.take(work, moves[m]);
-      ended(work, how);
+      note_end(work, how);
       step.end = how;
       step.end_node = machine_.end_node();
       std::uint32_t to = Graph::kEnd;

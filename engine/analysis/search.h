@@ -10,21 +10,11 @@
 #include "engine/analysis/class_search.h"
 #include "engine/analysis/explore.h"
 #include "engine/analysis/graph.h"
+#include "engine/analysis/happenings.h"
 #include "engine/analysis/machine.h"
 #include "engine/analysis/state_set.h"
 
 namespace gesprek::analysis {
-
-/// Where something happened first: in `state` (before `move` is taken), or by taking that move there.
-struct Where {
-  static constexpr std::uint32_t kNowhere = 0xffffffffU;
-  static constexpr std::uint32_t kBefore = 0xffffffffU;  // no move: in the state itself
-  static constexpr std::uint32_t kStart = 0xfffffffeU;   // by starting the session
-  std::uint32_t state = kNowhere;
-  std::uint32_t move = kBefore;
-  bool is_example = false;  // `state` is one of the classes that were not explored to the end
-  [[nodiscard]] bool found() const { return state != kNowhere; }
-};
 
 struct SearchLimits {
   std::uint64_t budget = 5'000'000;
@@ -38,7 +28,7 @@ struct SearchLimits {
   std::uint64_t states_per_class = 25;
 };
 
-class Search final : private Witnessing {
+class Search final : public Happenings, private Witnessing {
  public:
   Search(Machine& machine, const SearchLimits& limits);
   /// Explores to the end, or until the budget is used.
@@ -72,13 +62,6 @@ class Search final : private Witnessing {
   /// The graph with the number of inputs taken as part of each vertex, when inputs are limited.
   [[nodiscard]] Graph unrolled(std::uint32_t most_inputs) const;
 
-  std::vector<Where> nodes, choices, endings, dead_ends;  // [node], [choice], [node], [node]
-  std::vector<std::array<Where, 2>> sites;                // [site][fails, holds]
-  Where loop, no_way;
-  std::vector<Where> broken, broken_at_ending;                       // [rule]
-  std::vector<Where> opened, repaired, unrepaired, unrepaired_good;  // [knockout]
-  std::vector<Where> missed, missed_good;                            // [must]
-
   /// The moves that lead to `where`.
   [[nodiscard]] std::vector<Move> moves_to(const Where& where);
   [[nodiscard]] Move move_of(std::uint32_t state, std::uint32_t move);
@@ -94,7 +77,9 @@ class Search final : private Witnessing {
   void note(Where& where) const {
     if (where.state == Where::kNowhere) where = now_;
   }
-  void ended(const Work& work, End end);
+  void note_end(const Work& work, End end) {
+    ended(machine_, work, end, [this](Where& where) { note(where); });
+  }
   void arrived(Work& work, End end);
   void look_up();
   void run_states();

@@ -23,6 +23,9 @@ class Trace {
   /// `most`: the greatest value of each register.
   explicit Trace(std::vector<std::uint8_t> most) : most_(std::move(most)) {}
 
+  /// Registers that are only ever raised are named by may_write() even where they are raised already.
+  bool names_raised = false;
+
   void clear() {
     count_ = 0;
     written_.clear();
@@ -51,7 +54,9 @@ class Trace {
   void turn(std::size_t reg, std::uint8_t value, int end, int first) {
     put(Kind::turn, reg, value, end, first);
   }
-  void copy(std::size_t to, std::size_t from) { put(Kind::copy, to, 0, static_cast<int>(from), 0); }
+  void copy(std::size_t to, std::size_t from, std::uint8_t value) {
+    put(Kind::copy, to, value, static_cast<int>(from), 0);
+  }
 
   /// What is noted from here to close() only matters where a register does that may_write() named in between.
   struct Region {
@@ -91,6 +96,18 @@ class Trace {
   /// `box`, what counts as the same after the step, becomes what does before it.
   void walk_back(const Box& box);
 
+  /// The same for a set of states that go on apart: `asked` says of every register whether its value after
+  /// the step matters at all, and `box` becomes the states that take the step in the very same way, so that
+  /// changes() holds for all of them. Needs names_raised.
+  void walk_back_all(const Box& box, std::vector<std::uint8_t>& asked);
+  /// What the step makes of one register.
+  struct Change {
+    enum class Kind : std::uint8_t { keep, map, put } kind = Kind::keep;
+    std::vector<std::uint8_t> table;  // of map: value after, by value before
+  };
+  /// By register; where it is `put` the value is that which the step ended with.
+  void changes(std::vector<Change>& out) const;
+
  private:
   enum class Kind : std::uint8_t { need, set, add, sum, rest, count, turn, copy, guard, rows };
   struct Op {
@@ -114,6 +131,8 @@ class Trace {
   }
   template <class F>
   void widen(const Box& box, const Op& op, F&& after) const;
+  [[nodiscard]] static int after(const Op& op, int value);
+  [[nodiscard]] bool is_hot(const Op& op) const;
 
   std::vector<std::uint8_t> most_;
   std::vector<Op> ops_;  // the first count_

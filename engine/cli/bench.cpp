@@ -18,6 +18,7 @@
 
 #include "engine/base/diagnostic.h"
 #include "engine/base/hash.h"
+#include "engine/cli/bench_analysis.h"
 #include "engine/cli/synthetic_case.h"
 #include "engine/program/compiler.h"
 #include "engine/program/program_file.h"
@@ -255,8 +256,12 @@ class Bench {
   }
 
   BenchReport run() {
-    measure_memory();  // first: a forked child inherits what its parent already took
-    for (const std::uint32_t nodes : options_.sizes) measure(nodes);
+    if (options_.with_engine) {
+      measure_memory();  // first: a forked child inherits what its parent already took
+      for (const std::uint32_t nodes : options_.sizes) measure(nodes);
+    }
+    if (options_.with_analysis)
+      bench_analysis(options_.case_folder, options_.script_folders, options_.rounds, report_);
     return std::move(report_);
   }
 
@@ -464,7 +469,7 @@ std::size_t columns(const std::string& text) {
 
 BenchReport run_bench(const BenchOptions& options) {
   BenchReport report = Bench(options).run();
-  std::fprintf(stderr, "\r%48s\r", "");
+  std::fprintf(stderr, "\r%60s\r", "");
   return report;
 }
 

@@ -14,6 +14,9 @@ struct BenchOptions {
   std::vector<std::string> script_folders;  // what the made case is compiled with
   bool with_inkjs = true;                   // when node and inkjs are there
   std::string ink_folder;                   // where node_modules with inkjs and tools/bench/ink_step.mjs are
+  bool with_engine = true;                  // reading, playing, saving
+  bool with_analysis = true;                // exploring, of the cases in case_folder
+  std::string case_folder;
 };
 
 struct BenchRow {

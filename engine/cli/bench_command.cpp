@@ -47,10 +47,13 @@ const CommandSpec& bench_spec() {
       0,
       {{"nodes", "N,N…", "de maten, in momenten; standaard 1000,10000,100000", false},
        {"rounds", "N", "elk getal is de middelste van zoveel metingen; standaard 5", false},
+       {"analysis", "", "meet alleen de analyse: intervallen en exact verkennen", false},
+       {"no-analysis", "", "sla de analyse over", false},
        {"no-inkjs", "", "sla de vergelijking met inkjs over", false},
        {"generate", "N", "meet niets, maar schrijf een casus van N momenten", false},
        {"out", "BESTAND", "waar die casus komt; zonder: naar de uitvoer", false}},
       {{"gesprek bench", "alles; duurt enkele minuten"},
+       {"gesprek bench --analysis", "alleen wat verkennen kost"},
        {"gesprek bench --nodes 1000,10000", "zonder de grootste maat"},
        {"gesprek bench --generate 500 --out groot.yaml", "een casus om iets anders op te proberen"}}};
   return spec;
@@ -87,6 +90,9 @@ int bench_command(const Arguments& arguments, Context& context) {
     if (!count || *count == 0) return refuse(context, "--rounds hoort een getal van 1 tot 100 te zijn");
     options.rounds = static_cast<int>(*count);
   }
+  options.case_folder = std::string(GESPREK_SOURCE_DIR) + "/scenarios";
+  options.with_engine = !arguments.has("analysis");
+  options.with_analysis = !arguments.has("no-analysis");
   options.with_inkjs = !arguments.has("no-inkjs");
   context.out.write(bench_table(run_bench(options)));
   return ExitCode::ok;

@@ -122,6 +122,47 @@ std::string synthetic_scenario(const SyntheticCase& wanted) {
   return out;
 }
 
+std::string counted_scenario(const CountedCase& wanted) {
+  Rng rng(wanted.seed);
+  std::string out =
+      "gesprek: 1\n"
+      "scenario:\n"
+      "  id: gemaakt\n"
+      "  title: Een gemaakte casus\n"
+      "  language: nl\n"
+      "  summary: Gemaakt om te meten.\n"
+      "  learner: {role: leerkracht, profile: ONDERWIJS}\n"
+      "  setting: Nergens.\n"
+      "variables:\n";
+  for (std::uint32_t v = 0; v < wanted.variables; ++v)
+    out += "  " + variable(static_cast<int>(v)) + ": {start: 5, min: 0, max: 10}\n";
+  out += "start: n0\nnodes:\n";
+  const auto any = [&] { return static_cast<int>(rng.below(wanted.variables)); };
+  const auto amount = [&] {
+    const int by = static_cast<int>(rng.below(5)) - 2;
+    return (by > 0 ? "+" : "") + std::to_string(by);
+  };
+  for (std::uint32_t n = 0; n < wanted.nodes; ++n) {
+    out += "  " + node_name(n) + ":\n    choices:\n";
+    for (int c = 0; c < kChoices; ++c) {
+      const auto to =
+          static_cast<std::uint32_t>(rng.below(8) == 0 ? rng.below(wanted.nodes) : n + 1 + rng.below(20));
+      out += "      - id: k" + std::to_string(c + 1) + "\n        say: Ja.\n";
+      if (c > 0 && rng.below(3) == 0)
+        out += "        when: " + variable(any()) + " >= " + std::to_string(3 + rng.below(5)) + "\n";
+      const int first = any();
+      const int second = any();
+      out += "        effect: {" + variable(first) + ": " + amount();
+      if (second != first) out += ", " + variable(second) + ": " + amount();
+      out += "}\n        why: Gemaakt.\n        go: " + (to >= wanted.nodes ? "einde" : node_name(to)) + "\n";
+    }
+  }
+  out +=
+      "  einde:\n"
+      "    ending: {title: Einde, outcome: good, text: \"Klaar.\", child: \"Klaar.\"}\n";
+  return out;
+}
+
 std::string synthetic_ink(const SyntheticCase& wanted) {
   std::string out;
   out.reserve(std::size_t{wanted.nodes} * 1000);
