@@ -107,8 +107,8 @@ void check_cautious(const ShippedCase& one) {
 void check_skill(const ShippedCase& one) {
   INFO(one.folder);
   const program::Program& program = shipped_program("scenarios/" + one.folder);
-  const Simulation strong = run(program, Policy::noisy, 4000, 900'000);
-  const Simulation weak = run(program, Policy::noisy, 4000, 300'000);
+  const Simulation strong = run(program, Policy::noisy, 1500, 900'000);
+  const Simulation weak = run(program, Policy::noisy, 1500, 300'000);
   for (const std::string& goal : one.goals) {
     INFO(goal);
     const std::size_t i = criterion_at(program, goal);
@@ -139,8 +139,8 @@ TEST_SUITE("engine/analysis/shipped_learners") {
     for (const std::string& folder : folders) {
       INFO(folder);
       const program::Program& program = shipped_program("scenarios/" + folder);
-      CHECK(run(program, Policy::random, 3000).tally.ended == 3000);
-      CHECK(run(program, Policy::noisy, 1000, 700'000).tally.ended == 1000);
+      CHECK(run(program, Policy::random, 1000).tally.ended == 1000);
+      CHECK(run(program, Policy::noisy, 500, 700'000).tally.ended == 500);
       for (const Policy policy : {Policy::model, Policy::cautious, Policy::careless}) {
         CHECK(run(program, policy).tally.ended == 1);
       }

@@ -46,7 +46,7 @@ std::map<std::string, int> families_of(const program::Program& program, const sc
 std::map<std::string, double> noisy_families(const program::Program& program) {
   SimulationOptions options;
   options.policy = Policy::noisy;
-  options.runs = 2000;
+  options.runs = 800;
   options.skill = 900'000;
   const Simulation simulation = simulate(program, options);
   std::map<std::string, double> sums;
@@ -92,7 +92,7 @@ TEST_CASE(
   const Simulation cautious = simulate(program, options);
   SimulationOptions noisy;
   noisy.policy = Policy::noisy;
-  noisy.runs = 2000;
+  noisy.runs = 800;
   noisy.skill = 900'000;
   const Simulation strong = simulate(program, noisy);
   std::size_t looked = 0;
