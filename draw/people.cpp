@@ -365,11 +365,12 @@ std::vector<Person> make() {
     p.dress = Dress::polo, p.dress_colour = 0x7C8F5A;
   }
   {
-    Person& p = add("vrouw-45-d", "een vrouw van een jaar of vierenveertig met donker opgestoken haar", 44);
-    p.width = 0.48, p.jaw = 0.48, p.nose = 0.54, p.lips = 0.52, p.brows = 0.5, p.eyes = 0.52, p.build = 0.48;
-    p.skin = kWarm, p.hair_colour = kBrunette, p.eye_colour = kGreenEye, p.hair = Hair::bun;
-    p.has_earrings = true;
-    p.dress = Dress::blouse, p.dress_colour = 0x2F4A5C;
+    Person& p = add("vrouw-45-d",
+                    "een vrouw van een jaar of vierenveertig met donker opgestoken haar en een bril", 44);
+    p.width = 0.56, p.jaw = 0.54, p.nose = 0.54, p.lips = 0.52, p.brows = 0.5, p.eyes = 0.52, p.build = 0.58;
+    p.skin = kWarm, p.hair_colour = 0x2E2624, p.eye_colour = kGreenEye, p.hair = Hair::bun;
+    p.has_earrings = true, p.has_glasses = true;
+    p.dress = Dress::turtleneck, p.dress_colour = 0x2F4A5C;
   }
   {
     Person& p = add("vrouw-55-b", "een vrouw van een jaar of zevenenvijftig met kort grijs haar", 57);
