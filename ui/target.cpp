@@ -1,14 +1,13 @@
 #include "ui/target.h"
 
 #include <cmath>
+#include <filesystem>
 #include <map>
+#include <system_error>
 #include <utility>
 
 #include <SDL.h>
 #include <imgui.h>
-#ifdef __linux__
-#include <unistd.h>
-#endif
 
 namespace gesprek::ui {
 
@@ -377,7 +376,8 @@ class SdlWindow final : public Window {
 bool has_graphics_card() {
 #ifdef __linux__
   for (const char* device : {"/dev/dri", "/dev/nvidiactl", "/dev/dxg", "/dev/mali0"}) {
-    if (::access(device, F_OK) == 0) return true;
+    std::error_code ignored;
+    if (std::filesystem::exists(device, ignored)) return true;
   }
   return false;
 #else
