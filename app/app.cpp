@@ -51,6 +51,7 @@ App::App(ui::Target& target, const FileSource& files, AppPaths paths)
   load_choices();
   load_words();
   for (const std::string& folder : paths_.cases) library_.add_folder(folder);
+  if (!paths_.own_cases.empty()) library_.add_folder(paths_.own_cases);
   if (!ui_.font_problem().empty()) {
     problem_ = "het lettertype " + ui_.font_problem() + " is er niet";
   }
@@ -234,24 +235,40 @@ void App::save_debrief(bool as_pdf) {
       path ? words_("debrief.saved", {*path}) : words_("debrief.not_saved", {path.error().message});
 }
 
-void App::edit(const player::Case& the_case) {
-  if (editor_ && editor_path_ == the_case.path) {
+void App::edit(const std::string& path) {
+  if (editor_ && editor_path_ == path) {
     screen_ = Screen::editor;
     return;
   }
   if (editor_) editor_->leave(date_);
   editor_.reset();
   if (!disk_) disk_ = editor::real_disk();
-  Result<std::unique_ptr<editor::OpenCase>> opened =
-      editor::OpenCase::open(the_case.path, paths_.editing, *disk_);
+  Result<std::unique_ptr<editor::OpenCase>> opened = editor::OpenCase::open(path, paths_.editing, *disk_);
   if (!opened) {
     problem_ = words_("editor.not_opened", {opened.error().message});
     return;
   }
-  editor_path_ = the_case.path;
+  editor_path_ = path;
   editor_ = std::make_unique<editor::EditorScreen>(std::move(*opened), files_);
   screen_ = Screen::editor;
   ui_.ask_frame();
+}
+
+void App::draw_new_case(const player::View& view) {
+  const editor::NewCaseWishes wishes = editor::draw_new_case(view, new_case_);
+  if (wishes.back) screen_ = Screen::library;
+  if (wishes.make) {
+    const Result<std::string> made = editor::new_case_from_template(
+        paths_.templates, new_case_.kind, new_case_.title, new_case_.folder, files_);
+    if (made) {
+      new_case_.message.clear();
+      library_.add_folder(new_case_.folder);
+      edit(*made);
+    } else {
+      new_case_.message = made.error().message;
+    }
+  }
+  if (wishes.back || wishes.make) ui_.ask_frame();
 }
 
 void App::draw_editor(const player::View& view) {
@@ -459,10 +476,20 @@ void App::draw() {
       }
       library_state_.unfinished = unfinished_ ? unfinished_->the_case->title : "";
       library_state_.records = keeping_.has_folder() ? &keeping_.cards(words_) : nullptr;
+      library_state_.can_begin = !paths_.templates.empty();
       library_state_.notices = keeping_.notices();
       const player::LibraryWishes wishes = player::draw_library(view, library_, library_state_, portraits_);
       if (wishes.noticed) keeping_.notices().clear();
       if (wishes.progress) show_progress();
+      if (wishes.new_case) {
+        const std::string before = std::move(new_case_.folder);
+        new_case_ = {};
+        new_case_.folder = before.empty() ? paths_.own_cases : before;
+        if (new_case_.folder.empty() && !paths_.cases.empty()) new_case_.folder = paths_.cases.front();
+        ui_.scroll_to("new_case", 0);
+        screen_ = Screen::new_case;
+        ui_.ask_frame();
+      }
       if (wishes.play_on && unfinished_) play_on();
       if (wishes.settings) {
         before_settings_ = screen_;
@@ -475,7 +502,7 @@ void App::draw() {
         // One that cannot be played can be mended.
         if (!case_->can_be_played()) {
           screen_ = Screen::library;
-          edit(*case_);
+          edit(std::string(case_->path));
         }
       }
       break;
@@ -484,10 +511,11 @@ void App::draw() {
       const player::CaseWishes wishes = player::draw_case(view, *case_, portraits_);
       if (wishes.back) screen_ = Screen::library;
       if (wishes.start) start(*case_);
-      if (wishes.edit) edit(*case_);
+      if (wishes.edit) edit(std::string(case_->path));
       break;
     }
     case Screen::editor: draw_editor(view); break;
+    case Screen::new_case: draw_new_case(view); break;
     case Screen::conversation: draw_conversation(view); break;
     case Screen::debrief: {
       const player::DebriefWishes wishes = player::draw_debrief(view, *debrief_, pictures_);

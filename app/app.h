@@ -9,8 +9,10 @@
 
 #include "app/keeping.h"
 #include "app/kept_session.h"
-#include "editor/view/editor_screen.h"
 #include "app/speech.h"
+#include "editor/start/new_case.h"
+#include "editor/start/new_case_screen.h"
+#include "editor/view/editor_screen.h"
 #include "engine/base/file_source.h"
 #include "player/case_views.h"
 #include "player/conversation_screen.h"
@@ -28,6 +30,7 @@ enum class Screen : std::uint8_t {
   settings,
   progress,
   own_data,
+  new_case,
   editor
 };
 
@@ -39,6 +42,8 @@ struct AppPaths {
   std::string sessions;            // folder where conversations are kept; empty: they are not
   std::string profile;             // folder of learners and attempts; empty: they are not kept
   std::string editing;             // folder for journals and versions of cases that are written; empty: none
+  std::string own_cases;           // folder for cases that are begun here; empty: the first of `cases`
+  std::string templates;           // folder of what they begin with; empty: they cannot be begun
   std::string speech;              // the program that reads aloud; empty: it is not there
 };
 
@@ -84,7 +89,8 @@ class App {
   void draw_records(const player::View& view);
   void show_progress();
   void show_own_data(const Keeping::Outcome& outcome = {});
-  void edit(const player::Case& the_case);
+  void edit(const std::string& path);
+  void draw_new_case(const player::View& view);
   void draw_editor(const player::View& view);
   [[nodiscard]] bool plays_draft() const { return draft_ != nullptr && case_ == draft_.get(); }
   void draw_conversation(const player::View& view);
@@ -113,6 +119,7 @@ class App {
   player::ConversationState conversation_;
   std::unique_ptr<editor::Disk> disk_;
   std::unique_ptr<editor::EditorScreen> editor_;
+  editor::NewCaseState new_case_;
   std::string editor_path_;              // of its case, as the library has it
   std::unique_ptr<player::Case> draft_;  // the case as it was written a moment ago, to be tried
   std::optional<player::DebriefState> debrief_;

@@ -99,6 +99,8 @@ int run(int count, char** arguments) {
   if (const std::string folder = app::settings_folder(); !folder.empty())
     paths.settings = folder + "/venster.txt";
   paths.documents = app::documents_folder();
+  paths.own_cases = paths.documents + "/Gesprekslab";
+  paths.templates = cli::own_files("templates", files);
   paths.sessions = app::default_sessions_folder();
   // The profile is the folder around it.
   if (const std::size_t slash = paths.sessions.rfind('/'); slash != std::string::npos)

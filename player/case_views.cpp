@@ -196,23 +196,35 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
   const std::string settings = view.words("library.settings");
   const ui::ButtonLook quiet{ButtonKind::quiet};
   const ui::ButtonLook gear{ButtonKind::quiet, ui::Icon::gear};
+  const std::string begin = view.words("library.new_case");
+  const float begin_width = state.can_begin ? ui::button_width(ui, begin, quiet) + ui.u(4) : 0;
   const float progress_width = state.records != nullptr ? ui::button_width(ui, progress, quiet) + ui.u(4) : 0;
   const float settings_width = ui::button_width(ui, settings, gear);
   const float name = ui.text_width(view.words("app.title"), TextStyle::label_strong) + ui.u(16);
   ui.text(view.words("app.title"), TextStyle::label_strong, {left, flow.y + ui.u(8)}, width, Role::accent);
   // At a large text they stand under the name.
-  const bool is_one_line = name + progress_width + settings_width <= width;
+  const bool is_one_line = name + begin_width + progress_width + settings_width <= width;
   if (!is_one_line) flow.y += ui.line_height(TextStyle::label_strong) + ui.u(12);
-  const float buttons = is_one_line ? left + width - progress_width - settings_width : left - ui.u(8);
-  const bool is_in_row = is_one_line || progress_width + settings_width <= width;
-  if (state.records != nullptr && ui::button(ui, "progress", progress, ui::Point{buttons, flow.y}, quiet)) {
-    wishes.progress = true;
+  const float buttons =
+      is_one_line ? left + width - begin_width - progress_width - settings_width : left - ui.u(8);
+  const bool is_in_row = is_one_line || begin_width + progress_width + settings_width <= width;
+  float across = buttons;
+  const auto next = [&](float wide) {
+    if (is_in_row) {
+      across += wide;
+    } else {
+      flow.y += ui::button_height(ui);
+    }
+  };
+  if (state.can_begin) {
+    if (ui::button(ui, "new_case", begin, ui::Point{across, flow.y}, quiet)) wishes.new_case = true;
+    next(begin_width);
   }
-  if (!is_in_row) flow.y += ui::button_height(ui);
-  if (ui::button(ui, "settings", settings, ui::Point{is_in_row ? buttons + progress_width : buttons, flow.y},
-                 gear)) {
-    wishes.settings = true;
+  if (state.records != nullptr) {
+    if (ui::button(ui, "progress", progress, ui::Point{across, flow.y}, quiet)) wishes.progress = true;
+    next(progress_width);
   }
+  if (ui::button(ui, "settings", settings, ui::Point{across, flow.y}, gear)) wishes.settings = true;
   flow.y += ui::button_height(ui) + ui.u(20);
   flow.text(view.words("library.title"), TextStyle::title, Role::ink, ui::WidgetRole::heading);
   flow.space(6);

@@ -18,11 +18,12 @@ struct LibraryState {
   std::string path;        // file of a learning path: its cases in its order; empty: all cases
   std::string unfinished;  // title of a conversation to go on with; empty: none
   const std::map<std::string, CardRecord>* records = nullptr;  // by id of a case; null: nothing is kept
+  bool can_begin = false;                                      // a new case
   std::vector<std::string> notices;                            // to be seen once
 };
 struct LibraryWishes {
   const Case* open = nullptr;
-  bool settings = false, play_on = false, progress = false, noticed = false;
+  bool settings = false, play_on = false, progress = false, noticed = false, new_case = false;
 };
 [[nodiscard]] LibraryWishes draw_library(const View& view, const Library& library, LibraryState& state,
                                          Portraits& portraits);

@@ -36,6 +36,8 @@ ScreenDriver::ScreenDriver(const ScreenOptions& options)
   paths.sessions = options.sessions;
   paths.profile = options.profile;
   paths.editing = options.editing;
+  paths.own_cases = options.own_cases;
+  if (!options.own_cases.empty()) paths.templates = GESPREK_SOURCE_DIR "/templates";
   paths.speech = options.speech;
   app_ = std::make_unique<app::App>(*target_, files_, paths);
   if (!options.date.empty()) app_->set_date(options.date);

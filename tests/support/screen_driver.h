@@ -18,10 +18,11 @@ struct ScreenOptions {
   std::vector<std::string> cases = {};  // default: the shipped ones
   std::string settings = {};            // file; empty: none
   std::string documents = {};
-  std::string sessions = {};  // folder; empty: nothing is kept
-  std::string profile = {};   // folder of learners and attempts; empty: nothing is kept
-  std::string date = {};      // "2026-11-22T12:00:00Z"; empty: the program's own
-  std::string editing = {};   // folder of journals; empty: none
+  std::string sessions = {};   // folder; empty: nothing is kept
+  std::string profile = {};    // folder of learners and attempts; empty: nothing is kept
+  std::string date = {};       // "2026-11-22T12:00:00Z"; empty: the program's own
+  std::string editing = {};    // folder of journals; empty: none
+  std::string own_cases = {};  // folder for new cases; empty: none can be begun
   std::string speech = {};  // the program that reads aloud; empty: there is none, whatever this computer has
 };
 

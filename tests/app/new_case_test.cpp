@@ -1,0 +1,122 @@
+// A new case: begun from the first screen, by clicks and keys, and opened to be written in.
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "editor/start/new_case.h"
+#include "engine/base/file_source.h"
+#include "tests/support/screen_driver.h"
+
+using namespace gesprek;
+using test::ScreenDriver;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Place {
+ public:
+  explicit Place(const std::string& name)
+      : folder_((fs::temp_directory_path() / ("gesprek-new-" + name)).string()) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ + "/cases");
+    fs::copy(std::string(GESPREK_SOURCE_DIR) + "/scripts", folder_ + "/scripts", fs::copy_options::recursive);
+  }
+  ~Place() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  [[nodiscard]] test::ScreenOptions options() const {
+    test::ScreenOptions out;
+    out.cases = {folder_ + "/cases"};
+    out.own_cases = folder_ + "/eigen";
+    out.editing = folder_ + "/state";
+    return out;
+  }
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+
+ private:
+  std::string folder_;
+};
+
+}  // namespace
+
+TEST_SUITE("app/new_case") {
+  TEST_CASE("a folder is called after the title, by the rules for ids") {
+    CHECK(editor::folder_name_of("Praten met Noor!") == "praten-met-noor");
+    CHECK(editor::folder_name_of("Één zorg, ‘één’ gesprek") == "een-zorg-een-gesprek");
+    CHECK(editor::folder_name_of("'s Ochtends te laat") == "s-ochtends-te-laat");
+    CHECK(editor::folder_name_of("112") == "casus-112");
+    CHECK(editor::folder_name_of("???") == "casus");
+  }
+
+  TEST_CASE("on a computer without cases the first screen says what to do, and leads to a case that plays") {
+    const Place place("first");
+    ScreenDriver driver(place.options());
+    CHECK(driver.shows("Begin er een met Nieuwe casus"));
+    REQUIRE(driver.click_id("new_case"));
+    driver.settle();
+    CHECK(driver.shows("Hoe heet de casus?"));
+    REQUIRE(driver.click_id("new.make"));
+    CHECK(driver.shows("Geef de casus eerst een naam."));
+    REQUIRE(driver.click_id("new.title"));
+    driver.type("Praten met Noor");
+    REQUIRE(driver.click_id("new.kind.kind"));
+    REQUIRE(driver.click_id("new.make"));
+    driver.settle();
+    REQUIRE(driver.app().editor() != nullptr);
+    const editor::OpenCase& made = driver.app().editor()->open_case();
+    CHECK(made.path() == place.folder() + "/eigen/praten-met-noor/scenario.yaml");
+    REQUIRE(made.document().scenario() != nullptr);
+    CHECK(made.document().scenario()->title.value == "Praten met Noor");
+    CHECK(fs::exists(place.folder() + "/eigen/praten-met-noor/praten-met-noor.play"));
+    CHECK(driver.shows("Geen problemen"));
+    REQUIRE(driver.click_id("editor.play"));
+    driver.settle();
+    CHECK(driver.app().screen() == app::Screen::conversation);
+  }
+
+  TEST_CASE("a second case of the same name gets a folder of its own") {
+    const Place place("twice");
+    const std::string templates = GESPREK_SOURCE_DIR "/templates";
+    const DiskFiles files;
+    const auto first = editor::new_case_from_template(templates, "lvb", "Nog eens", place.folder(), files);
+    const auto second = editor::new_case_from_template(templates, "lvb", "Nog eens", place.folder(), files);
+    REQUIRE(first.ok());
+    REQUIRE(second.ok());
+    CHECK(*first == place.folder() + "/nog-eens/scenario.yaml");
+    CHECK(*second == place.folder() + "/nog-eens-2/scenario.yaml");
+    const auto text = files.read(*second, std::size_t{1} << 20U);
+    REQUIRE(text.ok());
+    CHECK(text->find("  id: nog-eens-2\n") != std::string::npos);
+  }
+
+  TEST_CASE("where nothing can be written it is said in words, and nothing is left behind") {
+    const Place place("full");
+    const DiskFiles files;
+    const auto made = editor::new_case_from_template(GESPREK_SOURCE_DIR "/templates", "lvb", "Nergens",
+                                                     "/proc/hier-niet", files);
+    REQUIRE_FALSE(made.ok());
+    CHECK(made.error().message.find("kan niet worden gemaakt") != std::string::npos);
+  }
+
+  TEST_CASE("all of it can be done with the keyboard alone") {
+    const Place place("keys");
+    ScreenDriver driver(place.options());
+    REQUIRE(driver.tab_to("new_case"));
+    driver.key(ui::Key::enter);
+    REQUIRE(driver.tab_to("new.title"));
+    driver.type("Met toetsen");
+    REQUIRE(driver.tab_to("new.kind.puber"));
+    driver.key(ui::Key::space);
+    REQUIRE(driver.tab_to("new.make"));
+    driver.key(ui::Key::enter);
+    driver.settle();
+    REQUIRE(driver.app().editor() != nullptr);
+    CHECK(driver.app().editor()->open_case().path() == place.folder() + "/eigen/met-toetsen/scenario.yaml");
+  }
+}
