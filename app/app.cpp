@@ -201,7 +201,7 @@ void App::open_debrief() {
   if (!plays_draft()) keeping_.end_attempt(*session_);
   debrief_ =
       player::make_debrief_state(*session_, case_->file->overlays, keeping_.earlier(words_, case_->id));
-  debrief_->message = keeping_.told();
+  debrief_->tell(keeping_.told(), false);
   has_told_words_ = false;
   pictures_.clear();
   ui_.scroll_to("debrief", 0);
@@ -222,7 +222,7 @@ void App::save_debrief(bool as_pdf) {
   if (as_pdf) {
     const Result<report::PdfPages> pages = report::pdf_pages(document, date_);
     if (!pages) {
-      debrief_->message = words_("debrief.not_saved", {pages.error().message});
+      debrief_->tell(words_("debrief.not_saved", {pages.error().message}), false);
       return;
     }
     bytes = pages->bytes;
@@ -231,8 +231,9 @@ void App::save_debrief(bool as_pdf) {
   }
   const std::string name = paths_.documents + "/nabespreking-" + case_->id + "-" + date_.substr(0, 10);
   const Result<std::string> path = write_new_file(name, as_pdf ? ".pdf" : ".html", bytes);
-  debrief_->message =
-      path ? words_("debrief.saved", {*path}) : words_("debrief.not_saved", {path.error().message});
+  debrief_->tell(
+      path ? words_("debrief.saved", {*path}) : words_("debrief.not_saved", {path.error().message}),
+      path.ok());
 }
 
 void App::edit(const std::string& path) {
@@ -523,7 +524,7 @@ void App::draw() {
         debrief_->is_estimating = false;
         player::apply_own_words(*debrief_, *session_, case_->file->overlays);
         if (const std::string told = keeping_.keep_own_words(*debrief_); !told.empty())
-          debrief_->message = told;
+          debrief_->tell(told, false);
         ui_.scroll_to("debrief", 0);
       }
       if (wishes.go_back_to || wishes.again || wishes.to_library) keep_own_words();
@@ -532,7 +533,7 @@ void App::draw() {
         const bool leaves = wishes.go_back_to || wishes.again || wishes.to_library;
         if (leaves || ui_.idle_seconds() > kWritingPause) {
           if (const std::string told = keeping_.keep_own_words(*debrief_); !told.empty())
-            debrief_->message = told;
+            debrief_->tell(told, false);
         } else {
           ui_.ask_frame_in(kWritingPause + 0.1);
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/cli/example_route.h"
 #include "engine/report/debrief_document.h"
 #include "engine/report/words.h"
 
@@ -40,14 +41,19 @@ std::vector<TurnRow> turn_rows(const scoring::Debrief& debrief) {
   return out;
 }
 
-scoring::DebriefContext context_of(const DebriefState& state, const std::vector<std::string>& overlays) {
+/// The debrief with what is known beside the session: the earlier attempts, the learner's own judgement, and
+/// the example route.
+scoring::Debrief debrief_of(const DebriefState& state, const session::Session& session,
+                            const std::vector<std::string>& overlays) {
   scoring::DebriefContext context;
   context.overlays = overlays;
   context.earlier = state.earlier;
   for (const EstimateRow& row : state.estimates) {
     if (row.band) context.estimates.push_back({row.family, state.debrief.bands[*row.band].id});
   }
-  return context;
+  const cli::ExampleSession example = cli::play_example(session.program());
+  context.example = example.get();
+  return scoring::make_debrief(session, scoring::score(session), context);
 }
 
 }  // namespace
@@ -56,8 +62,7 @@ DebriefState make_debrief_state(const session::Session& session, const std::vect
                                 std::vector<scoring::Attempt> earlier) {
   DebriefState state;
   state.earlier = std::move(earlier);
-  const scoring::DebriefContext context = context_of(state, overlays);
-  state.debrief = scoring::make_debrief(session, scoring::score(session), context);
+  state.debrief = debrief_of(state, session, overlays);
   for (std::size_t f = 0; f < state.debrief.families.size(); ++f) {
     if (!is_judged(state.debrief, f)) continue;
     state.estimates.push_back({state.debrief.families[f].id, state.debrief.families[f].label, std::nullopt});
@@ -72,8 +77,7 @@ DebriefState make_debrief_state(const session::Session& session, const std::vect
 
 void apply_own_words(DebriefState& state, const session::Session& session,
                      const std::vector<std::string>& overlays) {
-  scoring::DebriefContext context = context_of(state, overlays);
-  state.debrief = scoring::make_debrief(session, scoring::score(session), context);
+  state.debrief = debrief_of(state, session, overlays);
   // On the screen the questions stay open to write in; what is saved has the answers.
   state.document = report::debrief_document(state.debrief);
 }
@@ -183,8 +187,9 @@ DebriefWishes draw_debrief(const View& view, DebriefState& state, Pictures& pict
   }
   float bar = places.back().bottom() + ui.u(10);
   if (!state.message.empty()) {
-    bar +=
-        ui.text(state.message, TextStyle::label, {edge, bar}, screen.width - 2 * edge, Role::good) + ui.u(8);
+    bar += ui.text(state.message, TextStyle::label, {edge, bar}, screen.width - 2 * edge,
+                   state.message_is_good ? Role::good : Role::mind) +
+           ui.u(8);
   }
   ui.line({0, bar}, {screen.width, bar}, Role::wash, ui.rule_width());
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/report/document.h"
@@ -38,7 +39,13 @@ struct DebriefState {
   std::vector<std::string> answers;  // to the questions of the reflection
   std::vector<scoring::Attempt> earlier;
   DocumentState page;
-  std::string message;  // where something was saved, or why it was not
+  /// Where something was saved, or why it was not.
+  std::string message;
+  bool message_is_good = true;
+  void tell(std::string words, bool is_good) {
+    message = std::move(words);
+    message_is_good = is_good;
+  }
 };
 
 /// The debrief of `session` as it stands, beside the `earlier` attempts, oldest first. Without families or

@@ -43,6 +43,8 @@ void show_strength(Page& page, const scoring::Debrief& debrief);
 void show_key_moments(Page& page, const scoring::Debrief& debrief, bool shows_all);
 void show_alternative(Page& page, const scoring::Debrief& debrief);
 void show_afterwards(Page& page, const scoring::Debrief& debrief);
+/// The learner's way beside the example route; nothing where the debrief has none.
+void show_example_route(Page& page, const scoring::Debrief& debrief);
 void show_reflection(Page& page, const scoring::Debrief& debrief);
 void show_goal(Page& page, const scoring::Debrief& debrief);
 /// The sentence about uncertainty, and whose scripts were in force.

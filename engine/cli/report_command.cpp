@@ -6,6 +6,7 @@
 #include "engine/cli/case_language.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/debrief_text.h"
+#include "engine/cli/example_route.h"
 #include "engine/cli/own_words.h"
 #include "engine/cli/report_json.h"
 #include "engine/cli/report_pages.h"
@@ -132,6 +133,8 @@ int report_command(const Arguments& arguments, Context& context) {
   known.overlays = saved->file->overlays;
   known.date = date_from_name(path);
   add_remarks(saved->contents.remarks, known);
+  const ExampleSession example = play_example(saved->session.program());
+  known.example = example.get();
   // An earlier attempt was at the same case, wherever that stands now; another case is only counted.
   std::optional<std::vector<scoring::Attempt>> earlier =
       read_earlier(arguments.all("earlier"), {}, loader, context);

@@ -250,6 +250,38 @@ Json own_sentence_json(const OwnSentence& own) {
           {"model_why", text_or_null(own.model_why)}};
 }
 
+Json route_step_json(const std::optional<RouteStep>& step) {
+  if (!step) return nullptr;
+  const auto points = [](const RoutePoints& p) -> Json {
+    return {
+        {"criterion", p.criterion}, {"label", p.label}, {"earned", p.earned}, {"min", p.lo}, {"max", p.hi}};
+  };
+  return {{"moment", moment_json(step->moment)},
+          {"repair", step->is_repair},
+          {"late", step->is_late},
+          {"points", list_of(step->points, points)},
+          {"why", text_or_null(step->why)}};
+}
+
+const char* match_id(RouteMatch match) {
+  switch (match) {
+    case RouteMatch::same: return "same";
+    case RouteMatch::other: return "other";
+    case RouteMatch::own_only: return "own_only";
+    case RouteMatch::example_only: return "example_only";
+  }
+  return "";
+}
+
+Json example_json(const ExampleRoute& route) {
+  const auto row = [](const RouteRow& r) -> Json {
+    return {{"match", match_id(r.match)},
+            {"own", route_step_json(r.own)},
+            {"example", route_step_json(r.example)}};
+  };
+  return {{"ending", text_or_null(route.ending)}, {"rows", list_of(route.rows, row)}};
+}
+
 /// Writes the model; bands by their id.
 class DebriefJson {
  public:
@@ -378,6 +410,7 @@ Json debrief_json(const Debrief& debrief) {
   out["turning_points"] = list_of(debrief.turning_points, turning_point_json);
   out["curves"] = list_of(debrief.curves, curve_json);
   out["own_sentences"] = list_of(debrief.own_sentences, own_sentence_json);
+  out["example"] = debrief.example ? example_json(*debrief.example) : Json(nullptr);
   out["bands"] = list_of(debrief.bands, [](const BandName& band) -> Json {
     return {{"id", band.id}, {"label", band.label}, {"from", band.from}, {"about", text_or_null(band.about)}};
   });

@@ -561,6 +561,7 @@ void show_report(Page& page, const Debrief& debrief) {
     show_results(page, debrief);
     show_earlier(page, debrief);
     show_conversation(page, debrief);
+    show_example_route(page, debrief);
     show_reflection(page, debrief);
     show_goal(page, debrief);
   }

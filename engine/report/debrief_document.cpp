@@ -289,6 +289,7 @@ Document debrief_document(const Debrief& debrief) {
   add_more_curves(out, debrief, curves);
   add_notebook(out, debrief);
   add_own_sentences(out, debrief);
+  add_example(out, debrief);
   add_earlier(out, debrief);
   add_conversation(out, debrief);
   add_help(out, debrief);

@@ -24,6 +24,7 @@ void add_results(Blocks& out, const scoring::Debrief& debrief);
 void add_more_curves(Blocks& out, const scoring::Debrief& debrief, const std::vector<CurveGroup>& curves);
 void add_notebook(Blocks& out, const scoring::Debrief& debrief);
 void add_own_sentences(Blocks& out, const scoring::Debrief& debrief);
+void add_example(Blocks& out, const scoring::Debrief& debrief);
 void add_earlier(Blocks& out, const scoring::Debrief& debrief);
 void add_conversation(Blocks& out, const scoring::Debrief& debrief);
 

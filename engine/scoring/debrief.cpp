@@ -102,6 +102,10 @@ Debrief make_debrief(const session::Session& session, const Scores& scores, cons
   add_conversation(trace, out);
   add_moments(trace, out);
   add_curves(trace, out);
+  if (context.example != nullptr) {
+    const Scores example_scores = score(*context.example);
+    add_example(trace, Trace(*context.example, example_scores), out);
+  }
   add_afterwards(trace, out);
   add_notes(trace, out);
   add_results(trace, context, out);

@@ -243,6 +243,36 @@ struct Curve {
   }
 };
 
+/// What one decision earned on a criterion that the case scores, of what could be had there (5.18).
+struct RoutePoints {
+  std::string criterion, label;  // id and words
+  int earned = 0, lo = 0, hi = 0;
+};
+/// One step of a way through the case: a choice, a form, something taken back, or time that ran out. Topics,
+/// notes and sentences of one's own are no steps.
+struct RouteStep {
+  Moment moment;  // `input` is a place in the inputs of that way itself
+  bool is_repair = false, is_late = false;
+  std::vector<RoutePoints> points;  // in the order of the case
+  std::string why;                  // the author's explanation of the choice, or empty
+};
+enum class RouteMatch : std::uint8_t {
+  same,         // both did the same there
+  other,        // both came there, and did something else
+  own_only,     // only the learner came there
+  example_only  // only the example route did
+};
+struct RouteRow {
+  RouteMatch match = RouteMatch::same;
+  std::optional<RouteStep> own, example;  // absent where `match` says so
+};
+/// The learner's way and the example route beside each other, in the order of both. Of a session that was
+/// stopped only as far as the learner came.
+struct ExampleRoute {
+  std::string ending;  // title of where the example route ends; empty where it does not
+  std::vector<RouteRow> rows;
+};
+
 /// A sentence that the learner wrote before the choices appeared (5.16). Kept, never judged.
 struct OwnSentence {
   std::string text;  // may hold line ends
@@ -361,6 +391,7 @@ struct Debrief {
   std::vector<TurningPoint> turning_points;
   std::vector<Curve> curves;
   std::vector<OwnSentence> own_sentences;
+  std::optional<ExampleRoute> example;    // only where the context has one
   std::vector<BandName> bands;            // ascending
   std::vector<CriterionResult> criteria;  // in the order of the case
   std::vector<FamilyResult> families;
@@ -406,6 +437,8 @@ struct DebriefContext {
   std::vector<Attempt> earlier;  // oldest first
   std::vector<std::string> overlays;
   std::string date;
+  /// A session over the same Program in which the example route was played; null: the debrief has none.
+  const session::Session* example = nullptr;
 };
 
 /// The debrief of a session as it stands: finished, stopped or faulted (5.23). `scores` are its own.

@@ -36,6 +36,8 @@ class Trace {
   [[nodiscard]] Moment moment_at(std::size_t entry) const;
   [[nodiscard]] bool ends_turn(std::size_t input) const { return inputs_[input].ends_turn; }
   [[nodiscard]] std::uint32_t turn(std::size_t input) const { return inputs_[input].turn; }
+  /// Where `input` was given.
+  [[nodiscard]] std::uint32_t node(std::size_t input) const { return inputs_[input].node; }
   /// The choice that `input` took, or kNone.
   [[nodiscard]] std::uint32_t choice(std::size_t input) const;
   /// The selectable choices that were on offer at `input`.
@@ -92,6 +94,7 @@ void add_notebook(const Trace& trace, Debrief& out);
 void add_conversation(const Trace& trace, Debrief& out);  // turns, own sentences
 void add_moments(const Trace& trace, Debrief& out);       // strength, key moments, child, alternative
 void add_curves(const Trace& trace, Debrief& out);        // turning points, curves
+void add_example(const Trace& trace, const Trace& example, Debrief& out);  // two ways beside each other
 void add_results(const Trace& trace, const DebriefContext& context, Debrief& out);  // criteria … goal
 
 }  // namespace gesprek::scoring

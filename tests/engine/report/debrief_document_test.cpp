@@ -201,4 +201,38 @@ TEST_SUITE("engine/report/debrief_document") {
     debrief.criteria[3].earlier.clear();
     CHECK(has(words(debrief), "A4 Gesprek voeren"));
   }
+
+  TEST_CASE("two ways are told as stretches: alike ones folded, where they part beside each other") {
+    scoring::Debrief debrief = test::sample_debrief();
+    const auto step = [](std::uint32_t turn, const char* said, int earned, const char* why) {
+      scoring::RouteStep out;
+      out.moment.turn = turn;
+      out.moment.quote = scoring::Quote{program::ChoiceKind::say, said};
+      out.points = {{"C7", "Begrip controleren", earned, -2, 2}};
+      out.why = why;
+      return out;
+    };
+    scoring::ExampleRoute route;
+    route.ending = "Samen verder";
+    const scoring::RouteStep hello = step(1, "Dag.", 2, "");
+    route.rows.push_back({scoring::RouteMatch::same, hello, hello});
+    route.rows.push_back({scoring::RouteMatch::other, step(2, "Snapt u het?", -1, ""),
+                          step(2, "Vertel eens na.", 2, "Zo hoor je het")});
+    route.rows.push_back({scoring::RouteMatch::own_only, step(3, "Nog eens.", 0, ""), std::nullopt});
+    route.rows.push_back(
+        {scoring::RouteMatch::same, step(4, "Tot dinsdag.", 1, ""), step(3, "Tot dinsdag.", 1, "")});
+    debrief.example = route;
+    const std::string told = words(debrief);
+    CHECK(told.find("Dezelfde weg: beurt 1") != std::string::npos);
+    CHECK(told.find("Hier gaan de wegen uiteen: beurt 2 tot en met 3") != std::string::npos);
+    CHECK(told.find(
+              "“Snapt u het?” (beurt 2: C7 −1) | Daar: “Vertel eens na.” (beurt 2: C7 +2) Zo hoor je het.") !=
+          std::string::npos);
+    CHECK(told.find("“Nog eens.” (beurt 3: C7 0) |") != std::string::npos);
+    CHECK(told.find("Weer samen: beurt 4") != std::string::npos);
+    CHECK(told.find("De voorbeeldroute bij: Samen verder.") != std::string::npos);
+
+    debrief.example->rows = {{scoring::RouteMatch::same, hello, hello}};
+    CHECK(words(debrief).find("van begin tot eind wat de voorbeeldroute doet") != std::string::npos);
+  }
 }

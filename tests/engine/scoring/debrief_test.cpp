@@ -723,4 +723,83 @@ TEST_CASE("scripts that say nothing about it still give the two numbers, the que
   CHECK(debrief.reflection.size() == 2);
 }
 
+/// "same begin", "other zorg", "own begin"…: each row of the example route, with where it was.
+std::vector<std::string> rows_of(const ExampleRoute& route) {
+  std::vector<std::string> out;
+  for (const RouteRow& row : route.rows) {
+    const std::string own = row.own ? row.own->moment.node : "";
+    const std::string example = row.example ? row.example->moment.node : "";
+    switch (row.match) {
+      case RouteMatch::same: out.push_back("same " + own); break;
+      case RouteMatch::other: out.push_back("other " + own); break;
+      case RouteMatch::own_only: out.push_back("own " + own); break;
+      case RouteMatch::example_only: out.push_back("example " + example); break;
+    }
+  }
+  return out;
+}
+
+TEST_CASE("the learner's way stands beside the example route, with what each decision earned") {
+  const session::Session example = play({"warm", "vraag", "oma", kForm});
+  DebriefContext context;
+  context.example = &example;
+  const Debrief debrief = debrief_of({"kort", "vraag", "verteld", kForm}, kCase, context);
+  REQUIRE(debrief.example);
+  CHECK(debrief.example->ending == "Klaar");
+  CHECK(rows_of(*debrief.example) ==
+        std::vector<std::string>{"other begin", "same zorg", "other afspraak", "same noteren"});
+  const RouteRow& first = debrief.example->rows.front();
+  CHECK(first.own->moment.choice == "kort");
+  CHECK(first.own->moment.turn == 1);
+  CHECK(first.example->moment.choice == "warm");
+  CHECK(first.example->why == "Eerst contact.");
+  // At `begin` C1 is -1…2: kort earns -1, warm 2.
+  REQUIRE(first.own->points.size() == 1);
+  CHECK(first.own->points.front().criterion == "C1");
+  CHECK(first.own->points.front().earned == -1);
+  CHECK(first.own->points.front().lo == -1);
+  CHECK(first.own->points.front().hi == 2);
+  CHECK(first.example->points.front().earned == 2);
+  CHECK(debrief.example->rows.back().own->moment.form == "Leg vast");
+}
+
+TEST_CASE("where the ways part each has its own rows, until both come to the same moment again") {
+  std::string text =
+      replaced(kCase, "        score: {C1: -1}\n", "        score: {C1: -1}\n        go: omweg\n");
+  text = replaced(
+      text, "  zorg:\n    phase: de_zorg",
+      "  omweg:\n    choices:\n      - {id: rechtzetten, say: \"Sorry. Fijn dat u er bent.\", score: "
+      "{C1: +1}}\n      - {id: door, say: \"Goed.\", score: {C1: 0}}\n    go: zorg\n"
+      "  zorg:\n    phase: de_zorg");
+  const session::Session example = play({"warm", "vraag", "oma", kForm}, text);
+  DebriefContext context;
+  context.example = &example;
+  const Debrief debrief = debrief_of({"kort", "rechtzetten", "vraag", "oma", kForm}, text, context);
+  REQUIRE(debrief.example);
+  CHECK(rows_of(*debrief.example) ==
+        std::vector<std::string>{"other begin", "own omweg", "same zorg", "same afspraak", "same noteren"});
+  // The turns are each way's own.
+  CHECK(debrief.example->rows[2].own->moment.turn == 3);
+  CHECK(debrief.example->rows[2].example->moment.turn == 2);
+
+  // The other way round: only the example route came to `omweg`.
+  const session::Session winding = play({"kort", "rechtzetten", "vraag", "oma", kForm}, text);
+  context.example = &winding;
+  const Debrief straight = debrief_of({"warm", "verwijt", "oma", kForm}, text, context);
+  REQUIRE(straight.example);
+  CHECK(rows_of(*straight.example) == std::vector<std::string>{"other begin", "example omweg", "other zorg",
+                                                               "same afspraak", "same noteren"});
+}
+
+TEST_CASE("who stopped is shown the example route as far as they came, and without one there is nothing") {
+  const session::Session example = play({"warm", "vraag", "oma", kForm});
+  DebriefContext context;
+  context.example = &example;
+  const Debrief debrief = debrief_of({"warm"}, kCase, context);
+  REQUIRE(debrief.example);
+  CHECK(rows_of(*debrief.example) == std::vector<std::string>{"same begin"});
+  CHECK_FALSE(debrief_of({"warm"}).example);
+  CHECK_FALSE(debrief_of({}, kCase, context).example);
+}
+
 TEST_SUITE_END();
