@@ -147,8 +147,16 @@ void add_example(Blocks& out, const Debrief& debrief) {
     } else {
       std::string title = was_apart ? "En weer uiteen" : "Hier gaan de wegen uiteen";
       if (!turns.empty()) title += ": " + turns;
-      add_heading(out, 3, title);
-      out.push_back({apart(route, stretch)});
+      // The first place is told; a long talk has many, and they open for who wants them.
+      if (was_apart) {
+        Blocks on_paper;
+        add_heading(on_paper, 3, title);
+        on_paper.push_back({apart(route, stretch)});
+        out.push_back({Folded{title, {{apart(route, stretch)}}, std::move(on_paper)}});
+      } else {
+        add_heading(out, 3, title);
+        out.push_back({apart(route, stretch)});
+      }
       was_apart = true;
     }
   }

@@ -145,6 +145,24 @@ void screens(const std::string& name, draw::Theme theme, int percent) {
   }
 }
 
+/// Every screen of the debrief of one talk, read from the top to the bottom.
+void whole_debrief(const std::string& run) {
+  const std::string file = GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik/ja-hoor-dat-snap-ik.play";
+  test::ScreenDriver driver;
+  driver.set(draw::Theme::light);
+  if (!driver.click("Ja hoor") || !driver.click("Begin")) return;
+  std::printf("%s", driver.play_golden(file, run).c_str());
+  if (!driver.click("Naar de nabespreking") || !driver.click("Overslaan")) return;
+  draw::Raster before;
+  for (int i = 0; i < 60; ++i) {
+    const draw::Raster now = driver.picture();
+    if (now.rgba == before.rgba) break;
+    before = now;
+    write("debrief-" + std::string(i < 10 ? "0" : "") + std::to_string(i), now);
+    driver.key(ui::Key::page_down);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -158,6 +176,7 @@ int main(int count, char** arguments) {
     feelings("jongen-9-a");
   }
   if (what == "unfinished" || what == "all") unfinished();
+  if (what == "debrief") whole_debrief(count > 3 ? arguments[3] : "middelmatig");
   if (what == "light" || what == "all") screens("light", draw::Theme::light, 100);
   if (what == "light200" || what == "all") screens("light200", draw::Theme::light, 200);
   if (what == "dark" || what == "all") screens("dark", draw::Theme::dark, 100);
