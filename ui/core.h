@@ -111,5 +111,6 @@ struct Ui::Core {
   return {x, y, snap(rect.right()) - x, snap(rect.bottom()) - y};
 }
 [[nodiscard]] ImGuiKey imgui_key(Key key);
+[[nodiscard]] int mouse_button(Button button);
 
 }  // namespace gesprek::ui

@@ -26,9 +26,12 @@ enum class Key : std::uint8_t {
   minus,
   zero,
   a,
+  b,
   c,
   d,
   f,
+  g,
+  h,
   l,
   m,
   n,
@@ -39,12 +42,16 @@ enum class Key : std::uint8_t {
   x,
   z,
   f1,
+  f2,
+  f3,
   y,
   f5,
   f8,
   f11,
   f12
 };
+
+enum class Button : std::uint8_t { left, right, middle };
 
 struct Mods {
   bool ctrl = false, shift = false, alt = false;
@@ -54,13 +61,14 @@ struct Mods {
 };
 inline constexpr Mods kCtrl{true, false, false};
 inline constexpr Mods kShift{false, true, false};
+inline constexpr Mods kAlt{false, false, true};
 
 struct InputEvent {
   enum class Kind : std::uint8_t {
     pointer,       // moved to x, y in pixels of the target
     pointer_left,  // is not over the window any more
-    button,        // the left one; is_down
-    wheel,         // y in notches, up positive
+    button,        // which, and is_down
+    wheel,         // x and y in notches, right and up positive
     key,           // key, mods, is_down
     text,          // UTF-8 that was typed
     focus          // is_down: the window has it
@@ -70,6 +78,7 @@ struct InputEvent {
   Key key = Key::none;
   Mods mods = {};
   bool is_down = false;
+  Button which = Button::left;
   std::string text = {};
 };
 

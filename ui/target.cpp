@@ -218,9 +218,12 @@ Key key_of(SDL_Keycode code) {
     case SDLK_0:
     case SDLK_KP_0: return Key::zero;
     case SDLK_a: return Key::a;
+    case SDLK_b: return Key::b;
     case SDLK_c: return Key::c;
     case SDLK_d: return Key::d;
     case SDLK_f: return Key::f;
+    case SDLK_g: return Key::g;
+    case SDLK_h: return Key::h;
     case SDLK_l: return Key::l;
     case SDLK_m: return Key::m;
     case SDLK_n: return Key::n;
@@ -231,6 +234,8 @@ Key key_of(SDL_Keycode code) {
     case SDLK_x: return Key::x;
     case SDLK_z: return Key::z;
     case SDLK_F1: return Key::f1;
+    case SDLK_F2: return Key::f2;
+    case SDLK_F3: return Key::f3;
     case SDLK_y: return Key::y;
     case SDLK_F5: return Key::f5;
     case SDLK_F8: return Key::f8;
@@ -321,7 +326,7 @@ class SdlWindow final : public Window {
         break;
       case SDL_MOUSEBUTTONDOWN:
       case SDL_MOUSEBUTTONUP:
-        if (event.button.button != SDL_BUTTON_LEFT) return;
+        if (event.button.button > SDL_BUTTON_RIGHT) return;
         // The place comes first: a touch has no motion before it.
         input.kind = InputEvent::Kind::pointer;
         input.x = static_cast<float>(event.button.x) * fineness();
@@ -329,9 +334,13 @@ class SdlWindow final : public Window {
         out.push_back(input);
         input.kind = InputEvent::Kind::button;
         input.is_down = event.type == SDL_MOUSEBUTTONDOWN;
+        input.which = event.button.button == SDL_BUTTON_LEFT    ? Button::left
+                      : event.button.button == SDL_BUTTON_RIGHT ? Button::right
+                                                                : Button::middle;
         break;
       case SDL_MOUSEWHEEL:
         input.kind = InputEvent::Kind::wheel;
+        input.x = event.wheel.preciseX;
         input.y = event.wheel.preciseY;
         break;
       case SDL_KEYDOWN:

@@ -59,9 +59,12 @@ ImGuiKey imgui_key(Key key) {
     case Key::minus: return ImGuiKey_Minus;
     case Key::zero: return ImGuiKey_0;
     case Key::a: return ImGuiKey_A;
+    case Key::b: return ImGuiKey_B;
     case Key::c: return ImGuiKey_C;
     case Key::d: return ImGuiKey_D;
     case Key::f: return ImGuiKey_F;
+    case Key::g: return ImGuiKey_G;
+    case Key::h: return ImGuiKey_H;
     case Key::l: return ImGuiKey_L;
     case Key::m: return ImGuiKey_M;
     case Key::n: return ImGuiKey_N;
@@ -72,6 +75,8 @@ ImGuiKey imgui_key(Key key) {
     case Key::x: return ImGuiKey_X;
     case Key::z: return ImGuiKey_Z;
     case Key::f1: return ImGuiKey_F1;
+    case Key::f2: return ImGuiKey_F2;
+    case Key::f3: return ImGuiKey_F3;
     case Key::y: return ImGuiKey_Y;
     case Key::f5: return ImGuiKey_F5;
     case Key::f8: return ImGuiKey_F8;
@@ -79,6 +84,15 @@ ImGuiKey imgui_key(Key key) {
     case Key::f12: return ImGuiKey_F12;
   }
   return ImGuiKey_None;
+}
+
+int mouse_button(Button button) {
+  switch (button) {
+    case Button::left: return ImGuiMouseButton_Left;
+    case Button::right: return ImGuiMouseButton_Right;
+    case Button::middle: return ImGuiMouseButton_Middle;
+  }
+  return ImGuiMouseButton_Left;
 }
 
 FontFiles default_fonts() {
@@ -132,10 +146,10 @@ void Ui::feed(const std::vector<InputEvent>& events) {
       case InputEvent::Kind::pointer: io.AddMousePosEvent(event.x, event.y); break;
       case InputEvent::Kind::pointer_left: io.AddMousePosEvent(kNowhere, kNowhere); break;
       case InputEvent::Kind::button:
-        io.AddMouseButtonEvent(ImGuiMouseButton_Left, event.is_down);
+        io.AddMouseButtonEvent(mouse_button(event.which), event.is_down);
         core_->shows_focus = false;
         break;
-      case InputEvent::Kind::wheel: io.AddMouseWheelEvent(0, event.y); break;
+      case InputEvent::Kind::wheel: io.AddMouseWheelEvent(event.x, event.y); break;
       case InputEvent::Kind::key:
         io.AddKeyEvent(ImGuiMod_Ctrl, event.mods.ctrl);
         io.AddKeyEvent(ImGuiMod_Shift, event.mods.shift);
@@ -455,11 +469,21 @@ Point Ui::pointer() const {
   const ImVec2 at = ImGui::GetIO().MousePos;
   return {at.x, at.y};
 }
-bool Ui::pointer_is_down() const {
-  return ImGui::IsMouseDown(ImGuiMouseButton_Left);
+bool Ui::pointer_is_down(Button button) const {
+  return ImGui::IsMouseDown(mouse_button(button));
 }
-bool Ui::pointer_went_down() const {
-  return ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+bool Ui::pointer_went_down(Button button) const {
+  return ImGui::IsMouseClicked(mouse_button(button));
+}
+bool Ui::pointer_was_doubled() const {
+  return ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+}
+Mods Ui::mods() const {
+  const ImGuiIO& io = ImGui::GetIO();
+  return {io.KeyCtrl, io.KeyShift, io.KeyAlt};
+}
+bool Ui::key_is_down(Key key) const {
+  return ImGui::IsKeyDown(imgui_key(key));
 }
 
 bool Ui::key(Key key, Mods mods, bool repeats) {

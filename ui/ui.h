@@ -129,6 +129,23 @@ class Ui {
   void push_clip(const Rect& rect);
   void pop_clip();
 
+  // --- many things at once: maps, charts ---
+  struct Box {
+    Rect place;
+    draw::Role role = draw::Role::ink;
+    float opacity = 1;
+  };
+  /// Fills them in order, on whole pixels, each at least one pixel wide and high. Cheap for thousands; the
+  /// caller leaves out what is not seen.
+  void boxes(const std::vector<Box>& boxes);
+  /// One line of text without layout or record; not broken, not cut.
+  void words(std::string_view text, TextStyle style, Point at, draw::Role role);
+  /// How many bytes of `text` fit in `width`; whole characters.
+  [[nodiscard]] std::size_t fitting(std::string_view text, TextStyle style, float width) const;
+  /// Turned over `place` in this frame, in notches, right and up positive; where nothing scrolls. Gives it
+  /// once, and not to what lies under a layer.
+  [[nodiscard]] Point wheel(const Rect& place);
+
   // --- text ---
   [[nodiscard]] TextBlock lay_out(const std::vector<TextSpan>& spans, float width,
                                   float line_height = 0) const;
@@ -166,8 +183,11 @@ class Ui {
   void end_layer();
   /// Where the pointer is; far outside when it is nowhere.
   [[nodiscard]] Point pointer() const;
-  [[nodiscard]] bool pointer_is_down() const;
-  [[nodiscard]] bool pointer_went_down() const;
+  [[nodiscard]] bool pointer_is_down(Button button = Button::left) const;
+  [[nodiscard]] bool pointer_went_down(Button button = Button::left) const;
+  [[nodiscard]] bool pointer_was_doubled() const;  // the second press of a double click
+  [[nodiscard]] Mods mods() const;
+  [[nodiscard]] bool key_is_down(Key key) const;
 
   /// Whether `key` was pressed with exactly `mods` (or repeats); gives it once per frame.
   [[nodiscard]] bool key(Key key, Mods mods = {}, bool repeats = true);

@@ -71,8 +71,22 @@ Error went_wrong(const std::string& name) {
 
 }  // namespace
 
+bool is_layout_file(std::string_view file) {
+  constexpr std::string_view kName = "layout.yaml";
+  return file.size() >= kName.size() && file.substr(file.size() - kName.size()) == kName;
+}
+
 std::shared_ptr<const Reading> read_text(const std::string& file, std::string bytes) {
   auto reading = std::make_shared<Reading>();
+  if (is_layout_file(file)) {
+    // Places on the map: YAML with the rules of a case, and no case.
+    reading->source = std::make_shared<const SourceText>(file, std::move(bytes));
+    reading->tree = scenario::read_yaml(*reading->source, scenario::Limits(), reading->diagnostics, false);
+    const bool is_map = reading->tree.is_complete() && reading->tree.root().is_map();
+    if (is_map) reading->scenario.emplace();
+    reading->layout = layout_of(reading->source->bytes(), reading->tree);
+    return reading;
+  }
   scenario::LoadOutcome outcome =
       scenario::load_scenario_text(file, std::move(bytes), scenario::Limits(), reading->diagnostics);
   reading->source = std::move(outcome.source);

@@ -29,6 +29,9 @@ struct Reading {
   /// Whether the YAML itself could be read to its end. While it cannot, only the text can be changed.
   [[nodiscard]] bool is_whole() const { return tree.is_complete() && scenario.has_value(); }
 };
+/// Whether it is the file of places on the map that may stand beside a case (format §1). It is a document
+/// like the case, with history, journal and versions; `scenario` of its reading is an empty one.
+[[nodiscard]] bool is_layout_file(std::string_view file);
 [[nodiscard]] std::shared_ptr<const Reading> read_text(const std::string& file, std::string bytes);
 
 /// A named change, made by the functions of commands.h. `ops` are carried out one behind the other, each on

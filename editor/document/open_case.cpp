@@ -66,10 +66,21 @@ Result<std::unique_ptr<OpenCase>> OpenCase::open(const std::string& path, const 
   // Where no lock can be made (a folder that is read-only) the journal still locks out a second window of
   // ours.
   if (!state_folder.empty()) {
+    opened.state_folder_ = state_folder;
     opened.folder_ = state_folder + "/" + hash128(opened.path_).hex();
     opened.open_journal(*bytes);
   }
   return result;
+}
+
+Result<std::unique_ptr<OpenCase>> OpenCase::open_beside(const std::string& name,
+                                                        const std::string& first_text) {
+  const std::string path = folder_part(path_) + name;
+  if (!disk_.exists(path)) {
+    if (opening_.is_read_only) return read_only_error();
+    if (auto written = disk_.write(path, first_text); !written.ok()) return written.error();
+  }
+  return open(path, state_folder_, disk_);
 }
 
 void OpenCase::open_journal(const std::string& bytes) {

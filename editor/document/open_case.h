@@ -64,6 +64,10 @@ class OpenCase {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const Opening& opening() const { return opening_; }
 
+  /// Another file of the same case, kept as safely; made with `first_text` when it is not there.
+  [[nodiscard]] Result<std::unique_ptr<OpenCase>> open_beside(const std::string& name,
+                                                              const std::string& first_text);
+
   /// The doors to the document: refused when it is read-only, and journaled at once.
   [[nodiscard]] Result<void> apply(const Result<Command>& command, std::int64_t now_ms);
   [[nodiscard]] Result<void> replace_text(std::size_t begin, std::size_t end, std::string_view inserted,
@@ -119,7 +123,8 @@ class OpenCase {
 
   std::string path_;
   Disk& disk_;
-  std::string folder_;  // of this case, in the state folder; empty: nothing is kept
+  std::string state_folder_;  // of all cases; empty: nothing is kept
+  std::string folder_;        // of this case, in the state folder; empty: nothing is kept
   std::unique_ptr<FileLock> lock_;
   std::unique_ptr<Document> document_;
   std::optional<EditJournalWriter> journal_;

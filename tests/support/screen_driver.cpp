@@ -170,13 +170,23 @@ void ScreenDriver::wheel(float notches) {
   settle();
 }
 
-void ScreenDriver::drag(ui::Point from, ui::Point to) {
+void ScreenDriver::move(ui::Point at) {
+  ui::InputEvent event;
+  event.kind = ui::InputEvent::Kind::pointer;
+  event.x = at.x;
+  event.y = at.y;
+  feed(event);
+  settle();
+}
+
+void ScreenDriver::drag(ui::Point from, ui::Point to, ui::Button button) {
   ui::InputEvent event;
   event.kind = ui::InputEvent::Kind::pointer;
   event.x = from.x;
   event.y = from.y;
   feed(event);
   event.kind = ui::InputEvent::Kind::button;
+  event.which = button;
   event.is_down = true;
   feed(event);
   event.kind = ui::InputEvent::Kind::pointer;
@@ -187,6 +197,27 @@ void ScreenDriver::drag(ui::Point from, ui::Point to) {
   }
   event.kind = ui::InputEvent::Kind::button;
   event.is_down = false;
+  feed(event);
+  settle();
+}
+
+void ScreenDriver::press(ui::Point at, ui::Mods mods, ui::Button button) {
+  ui::InputEvent event;
+  event.kind = ui::InputEvent::Kind::key;  // what is held, is told by a key event
+  event.mods = mods;
+  event.is_down = true;
+  feed(event);
+  event.kind = ui::InputEvent::Kind::pointer;
+  event.x = at.x;
+  event.y = at.y;
+  feed(event);
+  event.kind = ui::InputEvent::Kind::button;
+  event.which = button;
+  feed(event);
+  event.is_down = false;
+  feed(event);
+  event.kind = ui::InputEvent::Kind::key;
+  event.mods = {};
   feed(event);
   settle();
 }

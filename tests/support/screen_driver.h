@@ -44,7 +44,10 @@ class ScreenDriver {
   void key(ui::Key key, ui::Mods mods = {});
   void type(std::string_view text);
   void wheel(float notches);
-  void drag(ui::Point from, ui::Point to);
+  void move(ui::Point at);
+  void drag(ui::Point from, ui::Point to, ui::Button button = ui::Button::left);
+  /// Presses there; `mods` are held meanwhile.
+  void press(ui::Point at, ui::Mods mods = {}, ui::Button button = ui::Button::left);
   /// Tab until the widget `id` has focus; false when a whole round does not reach it.
   [[nodiscard]] bool tab_to(std::string_view id);
 
