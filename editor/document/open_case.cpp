@@ -73,6 +73,10 @@ Result<std::unique_ptr<OpenCase>> OpenCase::open(const std::string& path, const 
   return result;
 }
 
+bool OpenCase::has_beside(const std::string& name) {
+  return disk_.exists(folder_part(path_) + name);
+}
+
 Result<std::unique_ptr<OpenCase>> OpenCase::open_beside(const std::string& name,
                                                         const std::string& first_text) {
   const std::string path = folder_part(path_) + name;

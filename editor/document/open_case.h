@@ -64,6 +64,8 @@ class OpenCase {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const Opening& opening() const { return opening_; }
 
+  /// Whether such a file stands beside it.
+  [[nodiscard]] bool has_beside(const std::string& name);
   /// Another file of the same case, kept as safely; made with `first_text` when it is not there.
   [[nodiscard]] Result<std::unique_ptr<OpenCase>> open_beside(const std::string& name,
                                                               const std::string& first_text);

@@ -84,36 +84,21 @@ struct Row {
   std::vector<int> lines;           // segments to the next row, from below to above
 };
 
-/// Cuts a long conversation into rows, where few lines are cut.
-std::vector<Row> make_rows(const Sketch& sketch, const std::vector<float>& widths,
-                           const std::vector<float>& channels) {
-  const std::size_t layers = sketch.layers.size();
-  float width = 0;
-  float height = 1;
-  for (std::size_t i = 0; i < layers; ++i) {
-    width += widths[i] + channels[i];
-    if (sketch.layers[i].empty()) continue;
-    const Slot& first = sketch.slot(sketch.layers[i].front());
-    const Slot& last = sketch.slot(sketch.layers[i].back());
-    height = std::max(height, last.y + last.height - first.y);
-  }
-  // Rows are seldom as high as the highest layer.
-  const int most = std::max(1, static_cast<int>(width / kLeastRow));
-  const int wanted_rows =
-      std::max(1, static_cast<int>(std::sqrt(width / (kShape * (0.8F * height + 90))) + 0.5F));
-  const int count = std::min(wanted_rows, most);
+/// Cuts the layers into `count` rows of about one width, where few lines are cut.
+std::vector<Row> cut_rows(const Sketch& sketch, const std::vector<float>& steps, int count) {
+  const std::size_t layers = steps.size();
   std::vector<Row> rows;
+  float rest = 0;
+  for (const float step : steps) rest += step;
   std::size_t begin = 0;
   for (int row = 0; row < count && begin < layers; ++row) {
     std::size_t end = layers;
     if (row + 1 < count) {
-      float rest = 0;
-      for (std::size_t i = begin; i < layers; ++i) rest += widths[i] + channels[i];
       const float wanted = rest / static_cast<float>(count - row);
       float x = 0;
       float best = 1.0e9F;
-      for (std::size_t i = begin; i + 1 < layers; ++i) {
-        x += widths[i] + channels[i];
+      for (std::size_t i = begin; i + 1 < layers && x < 1.4F * wanted; ++i) {
+        x += steps[i];
         const float off = std::abs(x - wanted) / wanted;
         if (off > 0.35F) continue;
         std::size_t cut = 0;
@@ -128,10 +113,49 @@ std::vector<Row> make_rows(const Sketch& sketch, const std::vector<float>& width
     Row made;
     made.first = begin;
     made.last = end - 1;
+    for (std::size_t i = begin; i < end; ++i) rest -= steps[i];
     rows.push_back(made);
     begin = end;
   }
   return rows;
+}
+
+/// Cuts a long conversation into as many rows as give it the shape of a page.
+std::vector<Row> make_rows(const Sketch& sketch, const std::vector<float>& widths,
+                           const std::vector<float>& channels) {
+  std::vector<float> steps;
+  float width = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    steps.push_back(widths[i] + channels[i]);
+    width += steps.back();
+  }
+  const int most = std::clamp(static_cast<int>(width / kLeastRow), 1, 60);
+  std::vector<Row> best;
+  float least = 1.0e9F;
+  for (int count = 1; count <= most; ++count) {
+    std::vector<Row> rows = cut_rows(sketch, steps, count);
+    float widest = 1;
+    float height = 0;
+    for (const Row& row : rows) {
+      float x = 0;
+      float top = 1.0e9F;
+      float bottom = -1.0e9F;
+      for (std::size_t i = row.first; i <= row.last; ++i) {
+        x += steps[i];
+        if (sketch.layers[i].empty()) continue;
+        const Slot& lowest = sketch.slot(sketch.layers[i].back());
+        top = std::min(top, sketch.slot(sketch.layers[i].front()).y);
+        bottom = std::max(bottom, lowest.y + lowest.height);
+      }
+      widest = std::max(widest, x);
+      height += std::max(0.0F, bottom - top) + 90;
+    }
+    const float off = std::abs(std::log(widest / height / kShape));
+    if (off >= least) continue;
+    least = off;
+    best = std::move(rows);
+  }
+  return best;
 }
 
 void add_corner(std::vector<MapPoint>& corners, MapPoint point) {

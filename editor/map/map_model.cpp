@@ -63,7 +63,8 @@ class Builder {
                                         [](const MapMoment& moment) { return !moment.scene.empty(); });
     for (std::size_t i = 0; i < graph.moments.size(); ++i) {
       MapMoment& moment = graph.moments[i];
-      if (!has_scenes) moment.scene = phases_[moment.id];
+      // A phase lasts until another begins (format 5.6): here in the order of the text.
+      if (!has_scenes && moment.kind != MomentKind::ending) moment.scene = phases_[moment.id];
       if (!moment.scene.empty() &&
           std::find(graph.scenes.begin(), graph.scenes.end(), moment.scene) == graph.scenes.end()) {
         graph.scenes.push_back(moment.scene);
@@ -94,7 +95,7 @@ class Builder {
       else if (name == "scene")
         moment.scene = text_of(value);
       else if (name == "phase")
-        phases_[moment.id] = text_of(value);
+        phase_ = text_of(value);
       else if (name == "choices")
         choices = value;
       else if (name == "branch")
@@ -114,6 +115,7 @@ class Builder {
       else if (name == "late")
         late = value;
     }
+    phases_[moment.id] = phase_;
     moment.kind = ending.exists()    ? MomentKind::ending
                   : topics.exists()  ? MomentKind::topics
                   : form.exists()    ? MomentKind::form
@@ -175,7 +177,7 @@ class Builder {
     }
   }
 
-  std::string_view start_;
+  std::string_view start_, phase_;
   std::unordered_map<std::string_view, std::string_view> phases_;
 };
 

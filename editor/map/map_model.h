@@ -40,8 +40,9 @@ struct MapGraph {
   std::shared_ptr<const Reading> reading;
   std::vector<MapMoment> moments;  // in the order of the text, but the start first
   std::unordered_map<std::string_view, int> by_id;
-  std::vector<std::string_view>
-      scenes;  // `scene`, or `phase` in a case without scenes; in order of appearance
+  /// `scene`; in a case without scenes the phases, which last until another begins in the text. In order of
+  /// appearance.
+  std::vector<std::string_view> scenes;
 
   [[nodiscard]] int find(std::string_view id) const {
     const auto found = by_id.find(id);

@@ -55,6 +55,16 @@ void settle(Sketch& sketch, const std::vector<int>& slots, const std::vector<Wis
   }
 }
 
+/// Where a line leaves its card, seen from the middle of its lines: cards of one conversation stand at one
+/// height, although their choices are at the bottom and their entries at the top.
+float lean(const Sketch& sketch, const Segment& segment) {
+  const Slot& from = sketch.slot(segment.from);
+  if (from.node < 0) return segment.exit;
+  float sum = 0;
+  for (const int line : from.out) sum += sketch.segment(line).exit;
+  return from.entry + segment.exit - sum / static_cast<float>(from.out.size());
+}
+
 /// Lines that pass want to be straight more than moments want to be near.
 float weight_of(const Slot& a, const Slot& b) {
   if (a.node < 0 && b.node < 0) return 8;
@@ -90,7 +100,7 @@ void place_slots(Sketch& sketch) {
           for (const int line : slot.in) {
             const Segment& segment = sketch.segment(line);
             const float w = weight_of(slot, sketch.slot(segment.from));
-            sum += w * (sketch.exit_y(segment) - slot.entry);
+            sum += w * (sketch.slot(segment.from).y + lean(sketch, segment) - slot.entry);
             weight += w;
           }
         }
@@ -98,7 +108,7 @@ void place_slots(Sketch& sketch) {
           for (const int line : slot.out) {
             const Segment& segment = sketch.segment(line);
             const float w = weight_of(slot, sketch.slot(segment.to));
-            sum += w * (sketch.entry_y(segment) - segment.exit);
+            sum += w * (sketch.entry_y(segment) - lean(sketch, segment));
             weight += w;
           }
         }

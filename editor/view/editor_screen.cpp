@@ -25,7 +25,7 @@ bool is_english(const player::View& view) {
 }  // namespace
 
 EditorScreen::EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files)
-    : case_(std::move(open_case)), checked_(files, case_->path()) {
+    : case_(std::move(open_case)), map_(*case_), checked_(files, case_->path()) {
   if (const scenario::Scenario* scenario = case_->document().scenario()) select_node(scenario->start.value);
 }
 
@@ -34,6 +34,7 @@ void EditorScreen::leave(const std::string& date) {
   const bool may_save = !document.is_saved() && document.reading().is_whole() && case_->conflicts().empty() &&
                         case_->opening().recovered_steps == 0;
   if (may_save) static_cast<void>(case_->save(now_ms_, date));
+  map_.leave(now_ms_, date);
 }
 
 void EditorScreen::select_node(const std::string& node) {
@@ -83,6 +84,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   ui::Ui& ui = view.ui;
   now_ms_ = static_cast<std::int64_t>(ui.seconds() * 1000);
   case_->tick(now_ms_, date);
+  map_.tick(now_ms_, date);
   refresh(view);
   if (overlay_ == Overlay::none) keys(view);
   if (ui.key(ui::Key::s, ui::kCtrl)) {
@@ -109,6 +111,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
     inspected_ = selected_;
     ui.scroll_to("inspector", 0);
   }
+  if (pane_ == Pane::map) draw_map(view, page);
   if (pane_ == Pane::script) draw_script(view, page);
   if (pane_ == Pane::yaml) draw_yaml(view, page);
   if (!is_narrow_ || pane_ == Pane::part) {
@@ -122,6 +125,8 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
 
   const std::int64_t next = case_->next_tick_in(now_ms_);
   if (next >= 0) ui.ask_frame_in(static_cast<double>(next) / 1000 + 0.01);
+  const std::int64_t next_of_map = map_.next_tick_in(now_ms_);
+  if (next_of_map >= 0) ui.ask_frame_in(static_cast<double>(next_of_map) / 1000 + 0.01);
   return wishes;
 }
 
@@ -144,8 +149,10 @@ void EditorScreen::keys(const player::View& view) {
 }
 
 void EditorScreen::undo(bool again) {
+  if (again ? map_.redo(now_ms_) : map_.undo(now_ms_)) return;
   const auto place = again ? case_->redo(now_ms_) : case_->undo(now_ms_);
   if (!place) return;
+  if (again) map_.after_redo(now_ms_);
   message_.clear();
   caret_.has_moved = true;
   jump_to_place(*place);
@@ -157,6 +164,7 @@ void EditorScreen::show(Pane pane) {
   const Document& document = case_->document();
   const Pane before = pane_;
   pane_ = pane;
+  if (pane == Pane::map && selected_.size() >= 2) map_.view().show_moment(selected_[1].key);
   if (pane == Pane::yaml) {
     const Located here = locate(document.tree(), selected_);
     yaml_jump_ = here.exists() ? here.value.range().begin : 0;
@@ -173,6 +181,7 @@ void EditorScreen::jump_to_place(const std::string& place) {
   if (selected_.size() >= 2 && selected_[1].key == node) return;
   if (!child(child(case_->document().tree().root(), "nodes"), node).exists()) return;
   select_node(node);
+  map_.view().show_moment(node);
   wanted_row_ = "nodes/" + node + "/";
 }
 
@@ -199,9 +208,10 @@ void EditorScreen::jump_to(std::size_t at) {
     yaml_jump_ = at;
     return;
   }
-  pane_ = Pane::script;
+  if (pane_ != Pane::map) pane_ = Pane::script;
   select(rows_[row]);
   wanted_row_ = rows_[row].id();
+  map_.view().show_moment(rows_[row].node);
 }
 
 std::string EditorScreen::status(const player::View& view) const {
@@ -227,7 +237,7 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   const float line = ui::button_height(ui);
   const float x = side + ui::button_width(ui, back, quiet) + ui.u(8);
 
-  std::vector<const char*> ids{"editor.script", "editor.yaml"};
+  std::vector<const char*> ids{"editor.map", "editor.script", "editor.yaml"};
   if (is_narrow_) ids.push_back("editor.part");
   ids.insert(ids.end(), {"editor.undo", "editor.redo", "editor.play"});
   std::vector<std::string> labels;
@@ -236,11 +246,11 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   for (const char* id : ids) {
     const std::string_view name = id;
     ui::ButtonLook look;
-    look.is_on = (name == "editor.script" && pane_ == Pane::script) ||
-                 (name == "editor.yaml" && pane_ == Pane::yaml) ||
-                 (name == "editor.part" && pane_ == Pane::part);
-    if (name == "editor.undo") look.is_enabled = writes && history.undoable() != nullptr;
-    if (name == "editor.redo") look.is_enabled = writes && history.redoable() != nullptr;
+    look.is_on =
+        (name == "editor.map" && pane_ == Pane::map) || (name == "editor.script" && pane_ == Pane::script) ||
+        (name == "editor.yaml" && pane_ == Pane::yaml) || (name == "editor.part" && pane_ == Pane::part);
+    if (name == "editor.undo") look.is_enabled = writes && (history.undoable() != nullptr || map_.can_undo());
+    if (name == "editor.redo") look.is_enabled = writes && (history.redoable() != nullptr || map_.can_redo());
     if (name == "editor.play") look.kind = ui::ButtonKind::primary;
     labels.push_back(view.words(id));
     looks.push_back(look);
@@ -284,6 +294,7 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!ui::button(ui, ids[i], labels[i], places[i], looks[i])) continue;
     const std::string_view pressed = ids[i];
+    if (pressed == "editor.map") show(Pane::map);
     if (pressed == "editor.script") show(Pane::script);
     if (pressed == "editor.yaml") show(Pane::yaml);
     if (pressed == "editor.part") show(Pane::part);
@@ -361,6 +372,22 @@ float EditorScreen::draw_notices(const player::View& view, const Rect& place) {
     }
   }
   return y - place.y;
+}
+
+void EditorScreen::draw_map(const player::View& view, const Rect& place) {
+  const std::string node = selected_.size() >= 2 ? selected_[1].key : std::string();
+  const MapWishes wishes = map_.draw({view, place, node, checked_.problems(), now_ms_, nullptr, {}});
+  if (wishes.command) apply(*wishes.command);
+  if (!wishes.select.empty() && wishes.select != node) select_node(wishes.select);
+  if (wishes.delete_moment) {
+    select_node(*wishes.delete_moment);
+    overlay_ = Overlay::delete_node;
+  }
+  if (wishes.open) {
+    show(Pane::script);
+    wanted_row_ = "nodes/" + wishes.select + "/";
+  }
+  if (const std::string problem = map_.take_message(); !problem.empty()) message_ = problem;
 }
 
 void EditorScreen::draw_yaml(const player::View& view, const Rect& place) {

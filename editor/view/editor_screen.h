@@ -12,6 +12,7 @@
 #include "editor/document/commands.h"
 #include "editor/document/open_case.h"
 #include "editor/view/checked_case.h"
+#include "editor/view/map_pane.h"
 #include "editor/view/script_model.h"
 #include "player/view.h"
 #include "ui/text_area.h"
@@ -38,10 +39,11 @@ class EditorScreen {
   /// What is selected: a moment, or a line or choice in one; as a path. Changes with clicks, jumps and undo.
   [[nodiscard]] const Path& selected() const { return selected_; }
   void select_node(const std::string& node);
+  [[nodiscard]] MapPane& map() { return map_; }
 
  private:
   /// `part`: what is selected, where there is no room for it beside the others.
-  enum class Pane : std::uint8_t { script, yaml, part };
+  enum class Pane : std::uint8_t { map, script, yaml, part };
   enum class Overlay : std::uint8_t { none, delete_node, versions };
 
   void refresh(const player::View& view);
@@ -65,12 +67,14 @@ class EditorScreen {
   void inspect_choice(const player::View& view, ui::Flow& flow, const Path& path);
   void field(const player::View& view, ui::Flow& flow, const Path& owner, const char* key, const char* label);
   void draw_targets(const player::View& view, ui::Flow& flow, const Path& from);
+  void draw_map(const player::View& view, const ui::Rect& place);
   void draw_problems(const player::View& view, const ui::Rect& place);
   void draw_overlay(const player::View& view);
   void play_from(const player::View& view, EditorWishes& wishes);
   [[nodiscard]] std::string status(const player::View& view) const;
 
   std::unique_ptr<OpenCase> case_;
+  MapPane map_;
   CheckedCase checked_;
   Pane pane_ = Pane::script;
   Overlay overlay_ = Overlay::none;

@@ -303,6 +303,7 @@ void EditorScreen::inspect_moment(const player::View& view, ui::Flow& flow, cons
     const bool pressed = !buttons(flow, {{"rename.go", view.words("editor.rename", {rename_})}}).empty();
     if (pressed || result.enter) {
       apply(rename_node(document, node, rename_));
+      if (message_.empty()) map_.follow_rename(node, rename_, now_ms_);
       if (message_.empty()) {
         select_node(rename_);
         wanted_row_ = "nodes/" + rename_ + "/";

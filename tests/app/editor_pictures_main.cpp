@@ -41,6 +41,46 @@ int main(int count, char** arguments) {
   if (!driver.click_id("edit")) return 1;
   driver.settle();
   write("editor-script", driver.picture());
+  // The map: as it opens, near by, far away, with groups folded.
+  if (!driver.click_id("editor.map")) return 1;
+  driver.settle();
+  write("map-all", driver.picture());
+  editor::MapView& map = driver.app().editor()->map().view();
+  driver.app().editor()->select_node("geheim");
+  map.show_moment("geheim");
+  driver.app().ui().ask_frame();
+  driver.settle();
+  write("map-selected", driver.picture());
+  const auto look = [&](float scale, const char* name) {
+    const int item = map.scene().item_of(map.graph().find("geheim"));
+    if (item >= 0) {
+      const editor::MapBox& box = map.scene().items()[static_cast<std::size_t>(item)].box;
+      map.set_view(scale, {box.x + box.width / 2, box.y + box.height / 2});
+    }
+    driver.app().ui().ask_frame();
+    driver.settle();
+    write(name, driver.picture());
+  };
+  look(1, "map-near");
+  look(0.5F, "map-middle");
+  look(0.12F, "map-far");
+  static_cast<void>(driver.click_id("map.fold"));
+  driver.settle();
+  write("map-folded", driver.picture());
+  static_cast<void>(driver.click_id("map.unfold"));
+  driver.set(draw::Theme::dark, 100);
+  driver.settle();
+  write("map-dark", driver.picture());
+  look(1, "map-dark-near");
+  driver.set(draw::Theme::contrast, 100);
+  driver.settle();
+  write("map-contrast", driver.picture());
+  driver.set(draw::Theme::beamer, 150);
+  driver.settle();
+  look(1.3F, "map-beamer");
+  driver.set(draw::Theme::light, 100);
+  static_cast<void>(driver.click_id("editor.script"));
+  driver.settle();
   for (const ui::Record& record : driver.app().ui().records()) {
     if (record.id.compare(0, 4, "row.") == 0 && record.role == ui::WidgetRole::field && record.is_visible) {
       static_cast<void>(driver.click_id(record.id));
