@@ -442,12 +442,26 @@ std::unique_ptr<Window> open_window(const std::string& title, int width, int hei
   return std::make_unique<SdlWindow>(window, renderer);
 }
 
+namespace {
+
+/// Where there is no desktop, what was copied is kept here: in tests, and on a surface.
+std::string& own_clipboard() {
+  static std::string text;
+  return text;
+}
+
+}  // namespace
+
 void set_clipboard(const std::string& text) {
-  if (SDL_WasInit(SDL_INIT_VIDEO) != 0) SDL_SetClipboardText(text.c_str());
+  if (SDL_WasInit(SDL_INIT_VIDEO) != 0) {
+    SDL_SetClipboardText(text.c_str());
+  } else {
+    own_clipboard() = text;
+  }
 }
 
 std::string clipboard() {
-  if (SDL_WasInit(SDL_INIT_VIDEO) == 0) return {};
+  if (SDL_WasInit(SDL_INIT_VIDEO) == 0) return own_clipboard();
   char* const text = SDL_GetClipboardText();
   std::string out = text == nullptr ? "" : text;
   SDL_free(text);

@@ -106,7 +106,7 @@ void MapScene::update(const MapGraph& graph, const std::set<std::string, std::le
       int& item = scene_items[at(scene)];
       if (item < 0) {
         item = static_cast<int>(items_.size());
-        items_.push_back({-1, scene, 0, {0, 0, kCardWidth, kCardHead + kCardLine + kCardFoot}, false});
+        items_.push_back({-1, scene, 0, {0, 0, kCardWidth, kCardHead + 2 * kCardLine}, false});
         input.nodes.push_back({kCardWidth, items_.back().box.height, kEntry, -1, false, {}});
       }
       ++items_[at(item)].count;
@@ -151,7 +151,7 @@ void MapScene::lay_out(const MapGraph& graph, const std::map<std::string, MapPoi
   for (std::size_t i = 0; i < items_.size(); ++i) {
     items_[i].box.x = result.places[i].x;
     items_[i].box.y = result.places[i].y;
-    kept_[id_of(graph, items_[i])] = result.places[i];
+    if (!items_[i].is_pinned) kept_[id_of(graph, items_[i])] = result.places[i];
   }
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     MapLine& line = lines_[i];
@@ -197,7 +197,8 @@ void MapScene::keep_places(const MapGraph& graph, const std::map<std::string, Ma
   for (std::size_t i = 0; i < items_.size(); ++i) {
     items_[i].box.x = places[i].x;
     items_[i].box.y = places[i].y;
-    kept_[id_of(graph, items_[i])] = places[i];
+    // What made room goes back when the room is there again: only what is new gets a place of its own.
+    if (!is_known[i]) kept_[id_of(graph, items_[i])] = places[i];
   }
   const auto same = [](const MapBox& a, const MapBox& b) {
     return a.x == b.x && a.y == b.y && a.height == b.height;

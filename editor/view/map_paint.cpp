@@ -200,6 +200,7 @@ void MapView::paint(const player::View& view, const Rect& place, const MapFacts&
   }
   paint_highlight(view, facts);
   paint_drag(view);
+  paint_hint(view, facts);
 }
 
 void MapView::paint_scenes(const player::View& view, const Rect& place) {
@@ -561,6 +562,45 @@ void MapView::paint_drag(const player::View& view) {
                {ui.pointer().x + ui.u(12), ui.pointer().y - ui.u(8)}, Role::accent);
     }
   }
+}
+
+/// What a card that is too small to be read says, beside the pointer.
+void MapView::paint_hint(const player::View& view, const MapFacts& facts) {
+  ui::Ui& ui = view.ui;
+  if (drag_ != Drag::none || hovered_ < 0 || at(hovered_) >= scene_.items().size()) return;
+  const MapItem& item = scene_.items()[at(hovered_)];
+  if (detail(ui) == Detail::near || !item.box.contains(on_map(ui.pointer()))) return;
+  std::string name;
+  std::string line;
+  if (item.moment < 0) {
+    name = view.words("editor.map.folded",
+                      {std::string(graph_.scenes[at(item.scene)]), std::to_string(item.count)});
+  } else {
+    const MapMoment& moment = graph_.moment(item.moment);
+    name = moment.id;
+    if (const char* word = word_of(moment); *word != '\0') name += " · " + view.words(word);
+    line = moment.line.substr(0, ui.fitting(moment.line, TextStyle::note, ui.u(700)));
+    if (line.size() < moment.line.size()) line += "…";
+    if (facts.heat != nullptr) {
+      const auto heat = facts.heat->find(std::string(moment.id));
+      name += " · " + (heat == facts.heat->end() || heat->second.never
+                           ? view.words("editor.map.never")
+                           : std::to_string(static_cast<int>(std::round(heat->second.share * 100))) + " %");
+    }
+  }
+  std::vector<ui::TextSpan> spans{{name, TextStyle::note_strong, Role::ink}};
+  line = "\n" + line;
+  if (line.size() > 1) spans.push_back({line, TextStyle::note, Role::soft});
+  const ui::TextBlock words = ui.lay_out(spans, ui.u(300));
+  const float pad = ui.u(8);
+  Rect box{ui.pointer().x + ui.u(14), ui.pointer().y + ui.u(16), words.width + 2 * pad,
+           words.height() + 2 * pad};
+  box.x = std::min(box.x, origin_.x + corner_x_ - box.width - pad);
+  box.y = std::min(box.y, origin_.y + corner_y_ - box.height - pad);
+  ui.shadow(box, ui.u(6));
+  ui.fill(box, Role::panel, ui.u(6));
+  ui.outline(box, Role::rule, ui.rule_width(), ui.u(6));
+  ui.draw_silent(words, {box.x + pad, box.y + pad});
 }
 
 void MapView::paint_minimap(const player::View& view, const MapFacts& facts) {

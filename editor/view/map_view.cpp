@@ -89,7 +89,8 @@ void MapView::bring_into_sight(const Rect& place) {
   if (item < 0) return;
   const MapBox box = scene_.items()[at(item)].box;
   const MapBox sight = seen(place);
-  const float margin = 40 / scale_;
+  // What is in sight stays where it is.
+  const float margin = 4 / scale_;
   if (box.x < sight.x + margin || box.right() > sight.right() - margin) {
     offset_.x = box.x + box.width / 2 - sight.width / 2;
   }
@@ -108,6 +109,7 @@ MapWishes MapView::draw(const player::View& view, const Rect& place, const MapFa
   if (wants_fit_ && place.width > 1) {
     fit(place, ui);
     wants_fit_ = false;
+    wanted_.clear();
   }
   if (!wanted_.empty()) bring_into_sight(place);
 

@@ -91,6 +91,7 @@ class MapView {
   void paint_card(const player::View& view, const ui::Rect& place, const MapFacts& facts, int item);
   void paint_highlight(const player::View& view, const MapFacts& facts);
   void paint_drag(const player::View& view);
+  void paint_hint(const player::View& view, const MapFacts& facts);
   void paint_minimap(const player::View& view, const MapFacts& facts);
   void polyline(const MapPoint* corners, std::size_t count, draw::Role role, float width, bool is_dashed,
                 float opacity);
