@@ -32,8 +32,8 @@ const scenario::Move* CheckedCase::move(std::string_view id) const {
   return nullptr;
 }
 
-std::string node_at(const Document& document, std::size_t at) {
-  const YamlRef nodes = child(document.tree().root(), "nodes");
+std::string node_at(const scenario::YamlTree& tree, std::size_t at) {
+  const YamlRef nodes = child(tree.root(), "nodes");
   std::string found;
   if (!nodes.is_map() || at < nodes.range().begin) return found;
   for (YamlRef key = nodes.first_child(); key.exists() && key.next().exists(); key = key.next().next()) {
@@ -43,8 +43,8 @@ std::string node_at(const Document& document, std::size_t at) {
   return found;
 }
 
-void CheckedCase::check(const Document& document, Language language) {
-  files_.set_text(std::string(document.text()));
+void CheckedCase::check(const Reading& reading, Language language) {
+  files_.set_text(std::string(reading.source->bytes()));
   file_ = std::make_unique<cli::CaseFile>(loader_.load(path_));
   problems_.clear();
   errors_ = file_->diagnostics.error_count();
@@ -56,7 +56,7 @@ void CheckedCase::check(const Document& document, Language language) {
     if (diagnostic.where.file == path_) {
       problem.line = diagnostic.where.begin.line;
       problem.at = diagnostic.where.bytes.begin;
-      problem.node = node_at(document, problem.at);
+      problem.node = node_at(reading.tree, problem.at);
     }
     problems_.push_back(std::move(problem));
   }

@@ -54,7 +54,13 @@ class CheckedCase {
   CheckedCase(const FileSource& files, std::string path);
 
   /// Compiles the text. Takes as long as opening the case does.
-  void check(const Document& document, Language language);
+  void check(const Document& document, Language language) { check(document.reading(), language); }
+  void check(const Reading& reading, Language language);
+  /// What was found elsewhere about the newest text. What can be played stays what it was.
+  void adopt(std::vector<Problem> problems, std::size_t errors) {
+    problems_ = std::move(problems);
+    errors_ = errors;
+  }
   [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
   [[nodiscard]] std::size_t errors() const { return errors_; }
   [[nodiscard]] const program::Program* program() const {
@@ -81,6 +87,9 @@ class CheckedCase {
 };
 
 /// The moment in which byte `at` of the text is; empty outside all.
-[[nodiscard]] std::string node_at(const Document& document, std::size_t at);
+[[nodiscard]] std::string node_at(const scenario::YamlTree& tree, std::size_t at);
+[[nodiscard]] inline std::string node_at(const Document& document, std::size_t at) {
+  return node_at(document.tree(), at);
+}
 
 }  // namespace gesprek::editor

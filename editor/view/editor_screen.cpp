@@ -15,8 +15,8 @@ using ui::TextStyle;
 
 namespace {
 
-/// After the last key, so that typing does not wait for it.
-constexpr double kCheckAfter = 0.3;
+/// So often it is looked whether the other thread has found something.
+constexpr double kLookAgain = 0.02;
 
 bool is_english(const player::View& view) {
   return view.words("editor.open") == "Edit";
@@ -25,7 +25,10 @@ bool is_english(const player::View& view) {
 }  // namespace
 
 EditorScreen::EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files)
-    : case_(std::move(open_case)), map_(*case_), checked_(files, case_->path()) {
+    : case_(std::move(open_case)),
+      map_(*case_),
+      checked_(files, case_->path()),
+      worker_(files, case_->path()) {
   if (const scenario::Scenario* scenario = case_->document().scenario()) select_node(scenario->start.value);
 }
 
@@ -54,16 +57,10 @@ void EditorScreen::refresh(const player::View& view) {
     view.ui.ask_frame();
   }
   refresh_rows();
-  if (checked_version_ != document.version()) {
-    const double since = view.ui.seconds() - changed_at_;
-    const bool is_first = checked_version_ == ~std::uint64_t{0};
-    if (is_first || since >= kCheckAfter) {
-      checked_.check(document, is_english(view) ? Language::en : Language::nl);
-      checked_version_ = document.version();
-    } else {
-      view.ui.ask_frame_in(kCheckAfter - since + 0.01);
-    }
-  }
+  worker_.ask(document.shared_reading(), document.version(), is_english(view) ? Language::en : Language::nl,
+              shows_heat_ && document.reading().is_whole());
+  take_news(view);
+  if (worker_.is_busy()) view.ui.ask_frame_in(kLookAgain);
 }
 
 void EditorScreen::refresh_rows() {
@@ -86,7 +83,8 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   case_->tick(now_ms_, date);
   map_.tick(now_ms_, date);
   refresh(view);
-  if (overlay_ == Overlay::none) keys(view);
+  if (overlay_ == Overlay::none && finder_.mode() == Finder::Mode::closed) keys(view);
+  follow_steps();
   if (ui.key(ui::Key::s, ui::kCtrl)) {
     const auto saved = case_->save(now_ms_, date);
     message_ = saved.ok() ? std::string() : saved.error().message;
@@ -121,6 +119,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   }
   draw_problems(view, {0, screen.height - problems, screen.width, problems});
   if (overlay_ != Overlay::none) draw_overlay(view);
+  draw_finder(view, wishes, date);
   if (ui.key(ui::Key::f5, ui::kShift)) play_from(view, wishes);
 
   const std::int64_t next = case_->next_tick_in(now_ms_);
@@ -134,6 +133,11 @@ void EditorScreen::keys(const player::View& view) {
   ui::Ui& ui = view.ui;
   if (ui.key(ui::Key::z, ui::kCtrl)) undo(false);
   if (ui.key(ui::Key::y, ui::kCtrl) || ui.key(ui::Key::z, {true, true, false})) undo(true);
+  if (ui.key(ui::Key::p, ui::kCtrl)) finder_.open(Finder::Mode::palette);
+  if (ui.key(ui::Key::f, ui::kCtrl) || ui.key(ui::Key::h, ui::kCtrl)) finder_.open(Finder::Mode::replace);
+  if (ui.key(ui::Key::left, ui::kAlt)) go(true);
+  if (ui.key(ui::Key::right, ui::kAlt)) go(false);
+  if (ui.key(ui::Key::b, ui::kCtrl) && selected_.size() >= 2) map_.toggle_bookmark(selected_[1].key, now_ms_);
   if (ui.key(ui::Key::f8) && !checked_.problems().empty()) {
     // The next one below where we are; at the end the first.
     const Located here = locate(case_->document().tree(), selected_);
@@ -376,7 +380,13 @@ float EditorScreen::draw_notices(const player::View& view, const Rect& place) {
 
 void EditorScreen::draw_map(const player::View& view, const Rect& place) {
   const std::string node = selected_.size() >= 2 ? selected_[1].key : std::string();
-  const MapWishes wishes = map_.draw({view, place, node, checked_.problems(), now_ms_, nullptr, {}});
+  const bool has_heat = shows_heat_ && heat_ != nullptr;
+  const MapWishes wishes = map_.draw({view, place, node, checked_.problems(), now_ms_,
+                                      has_heat ? &heat_->moment : nullptr, heat_words(view)});
+  if (wishes.toggle_heat) {
+    shows_heat_ = !shows_heat_;
+    view.ui.ask_frame();
+  }
   if (wishes.command) apply(*wishes.command);
   if (!wishes.select.empty() && wishes.select != node) select_node(wishes.select);
   if (wishes.delete_moment) {

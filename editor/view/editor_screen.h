@@ -11,7 +11,9 @@
 
 #include "editor/document/commands.h"
 #include "editor/document/open_case.h"
+#include "editor/view/case_worker.h"
 #include "editor/view/checked_case.h"
+#include "editor/view/finder.h"
 #include "editor/view/map_pane.h"
 #include "editor/view/script_model.h"
 #include "player/view.h"
@@ -40,6 +42,8 @@ class EditorScreen {
   [[nodiscard]] const Path& selected() const { return selected_; }
   void select_node(const std::string& node);
   [[nodiscard]] MapPane& map() { return map_; }
+  /// Waits for what is checked and tried on another thread, for tests; whether a frame would show more.
+  bool finish_background() { return worker_.finish(); }
 
  private:
   /// `part`: what is selected, where there is no room for it beside the others.
@@ -67,6 +71,14 @@ class EditorScreen {
   void inspect_choice(const player::View& view, ui::Flow& flow, const Path& path);
   void field(const player::View& view, ui::Flow& flow, const Path& owner, const char* key, const char* label);
   void draw_targets(const player::View& view, ui::Flow& flow, const Path& from);
+  void take_news(const player::View& view);
+  void follow_steps();
+  void go(bool back);
+  void draw_finder(const player::View& view, EditorWishes& wishes, const std::string& date);
+  void run_action(const player::View& view, const std::string& action, EditorWishes& wishes,
+                  const std::string& date);
+  [[nodiscard]] std::vector<std::string> actions() const;
+  [[nodiscard]] std::string heat_words(const player::View& view) const;
   void draw_map(const player::View& view, const ui::Rect& place);
   void draw_problems(const player::View& view, const ui::Rect& place);
   void draw_overlay(const player::View& view);
@@ -76,6 +88,12 @@ class EditorScreen {
   std::unique_ptr<OpenCase> case_;
   MapPane map_;
   CheckedCase checked_;
+  CaseWorker worker_;
+  std::shared_ptr<const CaseHeat> heat_;
+  bool shows_heat_ = false;
+  Finder finder_;
+  std::vector<std::string> before_, behind_;  // moments, to go back and forward to
+  std::string stood_at_;
   Pane pane_ = Pane::script;
   Overlay overlay_ = Overlay::none;
   Path selected_, inspected_;

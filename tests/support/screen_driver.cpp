@@ -55,6 +55,9 @@ void ScreenDriver::set(draw::Theme theme, int text_percent) {
 void ScreenDriver::frame() {
   app_->frame(now_);
   now_ += kFrame;
+  // What another thread finds counts as found at once.
+  if (editor::EditorScreen* const editor = app_->editor(); editor != nullptr && editor->finish_background())
+    app_->ui().ask_frame();
 }
 
 void ScreenDriver::settle() {

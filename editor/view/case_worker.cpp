@@ -1,0 +1,144 @@
+#include "editor/view/case_worker.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "engine/analysis/simulate.h"
+
+namespace gesprek::editor {
+
+namespace {
+
+constexpr std::uint64_t kRuns = 3000;
+constexpr std::uint64_t kAtOnce = 250;  // between two looks whether the text has changed
+
+}  // namespace
+
+std::shared_ptr<CaseHeat> try_case(const program::Program& program, std::uint64_t runs,
+                                   const std::function<bool()>& goes_on) {
+  auto heat = std::make_shared<CaseHeat>();
+  analysis::Tally all(program);
+  // Who can, who tries, and who does anything: a case is for all of them.
+  const struct {
+    analysis::Policy policy;
+    std::uint32_t skill;
+  } kinds[] = {{analysis::Policy::noisy, analysis::kFullSkill * 9 / 10},
+               {analysis::Policy::noisy, analysis::kFullSkill / 2},
+               {analysis::Policy::random, 0}};
+  for (const auto& kind : kinds) {
+    for (std::uint64_t done = 0; done < runs / 3; done += kAtOnce) {
+      if (!goes_on()) return nullptr;
+      analysis::SimulationOptions options;
+      options.policy = kind.policy;
+      options.skill = kind.skill;
+      options.runs = std::min(kAtOnce, runs / 3 - done);
+      options.seed = 1 + done;
+      all.merge(analysis::simulate(program, options).tally);
+    }
+  }
+  heat->runs = all.runs;
+  heat->finished = all.ended;
+  for (std::size_t i = 0; i < program.nodes.size(); ++i) {
+    const std::uint64_t seen = i < all.nodes.size() ? all.nodes[i] : 0;
+    MomentHeat& moment = heat->moment[std::string(program.text(program.nodes[i].id))];
+    moment.never = seen == 0;
+    moment.share = all.runs > 0 ? static_cast<float>(seen) / static_cast<float>(all.runs) : 0;
+    ++heat->moments;
+    if (seen == 0) ++heat->never;
+  }
+  for (std::size_t i = 0; i < program.criteria.size() && i < all.criteria.size(); ++i) {
+    const analysis::Histogram& percent = all.criteria[i].capped_percent;
+    if (percent.total() == 0) continue;
+    heat->ranges.push_back({std::string(program.text(program.criteria[i].id)),
+                            static_cast<int>(percent.quantile(0.05)), static_cast<int>(percent.quantile(0.5)),
+                            static_cast<int>(percent.quantile(0.95))});
+  }
+  return heat;
+}
+
+CaseWorker::CaseWorker(const FileSource& files, std::string path) : checked_(files, std::move(path)) {
+  thread_ = std::thread([this] { run(); });
+}
+
+CaseWorker::~CaseWorker() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ends_ = true;
+    next_.reset();
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void CaseWorker::ask(std::shared_ptr<const Reading> reading, std::uint64_t version, Language language,
+                     bool with_heat) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const bool is_asked = asked_ == version && (!with_heat || heated_ == version);
+  if (is_asked) return;
+  asked_ = version;
+  if (with_heat) heated_ = version;
+  next_ = Task{std::move(reading), version, language, with_heat};
+  wake_.notify_all();
+}
+
+bool CaseWorker::is_newest(std::uint64_t version) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return !ends_ && asked_ == version;
+}
+
+void CaseWorker::run() {
+  for (;;) {
+    Task task;
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      is_working_ = false;
+      if (!next_) idle_.notify_all();
+      wake_.wait(lock, [this] { return ends_ || next_.has_value(); });
+      if (ends_) return;
+      task = std::move(*next_);
+      next_.reset();
+      is_working_ = true;
+    }
+    checked_.check(*task.reading, task.language);
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      check_ = Check{task.version, checked_.problems(), checked_.errors()};
+      has_news_ = true;
+    }
+    if (!task.with_heat || checked_.program() == nullptr) continue;
+    // Hooks would need Lua on this thread: what they decide is left out, and the map says nothing then.
+    if (!checked_.program()->hooks.empty()) continue;
+    std::shared_ptr<CaseHeat> heat =
+        try_case(*checked_.program(), kRuns, [&] { return is_newest(task.version); });
+    if (!heat) continue;
+    heat->version = task.version;
+    const std::lock_guard<std::mutex> lock(mutex_);
+    heat_ = std::move(heat);
+    has_news_ = true;
+  }
+}
+
+bool CaseWorker::has_news() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return std::exchange(has_news_, false);
+}
+std::optional<CaseWorker::Check> CaseWorker::take_check() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return std::exchange(check_, std::nullopt);
+}
+std::shared_ptr<const CaseHeat> CaseWorker::take_heat() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return std::exchange(heat_, nullptr);
+}
+bool CaseWorker::is_busy() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return is_working_ || next_.has_value();
+}
+bool CaseWorker::finish() {
+  std::unique_lock<std::mutex> lock(mutex_);
+  idle_.wait(lock, [this] { return !is_working_ && !next_; });
+  return has_news_;
+}
+
+}  // namespace gesprek::editor
