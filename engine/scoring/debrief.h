@@ -356,7 +356,7 @@ struct EarlierAttempt {
 
 /// About the case itself.
 struct CaseInfo {
-  std::string id, title, summary, setting, role;
+  std::string id, title, summary, setting, role, language;  // "nl", "en"
   std::string profile, profile_label, profile_remark, profile_checked;  // of the meldcode; may be empty
   std::string program;                                                  // hash
   std::uint64_t seed = 0;
