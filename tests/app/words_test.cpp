@@ -177,6 +177,7 @@ TEST_SUITE("app/words") {
       test::ScreenOptions options = one_case(screen.width, screen.height);
       options.density = screen.density;
       ScreenDriver driver(options);
+      driver.use_keyboard_only();  // brings what it goes to into sight, however large
       driver.set(draw::Theme::light, screen.percent);
       const auto look = [&](const char* where) {
         CAPTURE(screen.width);
