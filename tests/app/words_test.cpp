@@ -166,48 +166,6 @@ TEST_SUITE("app/words") {
       });
     }
   }
-  TEST_CASE(
-      "no form is cut either, nor what lies over a conversation, at both ends and on the largest screen") {
-    struct Screen {
-      int width, height, percent;
-      float density;
-    };
-    for (const Screen& screen :
-         {Screen{1280, 720, 300, 1}, Screen{3840, 2160, 80, 1}, Screen{3840, 2160, 300, 2}}) {
-      test::ScreenOptions options = one_case(screen.width, screen.height);
-      options.density = screen.density;
-      ScreenDriver driver(options);
-      driver.use_keyboard_only();  // brings what it goes to into sight, however large
-      driver.set(draw::Theme::light, screen.percent);
-      const auto look = [&](const char* where) {
-        CAPTURE(screen.width);
-        CAPTURE(screen.percent);
-        CAPTURE(where);
-        CHECK(cut(driver, driver.app()) == "");
-      };
-      const std::string file = GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik/ja-hoor-dat-snap-ik.play";
-      REQUIRE(driver.click_id("case.ja-hoor-dat-snap-ik"));
-      look("case");
-      REQUIRE(driver.click_id("start"));
-      for (const std::size_t inputs : {6, 15, 37, 42}) {
-        REQUIRE(driver.play_golden(file, "goed", inputs) == "");
-        look(driver.find_id("form.done") != nullptr ? "form" : "talk");
-      }
-      driver.key(ui::Key::f12);
-      for (const char* part : {"debug.figures", "debug.state", "debug.events"}) {
-        REQUIRE(driver.click_id(part));
-        CAPTURE(part);
-        CHECK(cut(driver, driver.app()).find("outside") == std::string::npos);
-      }
-      driver.key(ui::Key::escape);
-      REQUIRE(driver.play_golden(file, "goed") == "");
-      look("end");
-      REQUIRE(driver.click_id("to_debrief"));
-      look("estimate");
-      REQUIRE(driver.click_id("estimate.skip"));
-      look("debrief");
-    }
-  }
   TEST_CASE("in the beamer theme and on a screen twice as fine no word is cut either") {
     ScreenDriver beamer(one_case());
     beamer.set(draw::Theme::beamer);
