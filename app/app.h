@@ -17,7 +17,6 @@
 #include "player/case_views.h"
 #include "player/conversation_screen.h"
 #include "player/debrief_screen.h"
-#include "player/debug_view.h"
 #include "player/library.h"
 #include "player/settings_view.h"
 
@@ -78,8 +77,6 @@ class App {
   void draw();
   void draw_problem();
   void global_keys();
-  void show_debug(bool on);
-  void draw_debug(const player::View& view);
   void load_words();
   void load_choices();
   void keep_choices();
@@ -129,9 +126,7 @@ class App {
   Speech speech_;
   std::string problem_, date_ = "2000-01-01T00:00:00Z";
   std::uint64_t next_seed_ = 1;
-  bool full_screen_ = false;
-  player::DebugState debug_;
-  std::vector<double> frame_ms_;  // of the frames of late
+  bool full_screen_ = false, shows_metrics_ = false;
 };
 
 }  // namespace gesprek::app
