@@ -21,8 +21,9 @@ CheckedCase::CheckedCase(const FileSource& files, std::string path)
   DiagnosticList ignored;  // the check says it
   const std::vector<std::string> folders =
       script::find_script_folders(path_, {}, cli::installed_scripts(files), files);
-  const script::Scripts scripts = script::load_scripts(folders, files, script::ScriptLimits{}, ignored);
-  for (const auto& entry : scripts.catalogues.moves) moves_.push_back(entry.second);
+  scripts_ = script::load_scripts(folders, files, script::ScriptLimits{}, ignored);
+  forms_ = form_catalogue(folders, files);
+  for (const auto& entry : scripts_.catalogues.moves) moves_.push_back(entry.second);
 }
 
 const scenario::Move* CheckedCase::move(std::string_view id) const {

@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "editor/document/document.h"
+#include "editor/view/form_catalogue.h"
 #include "engine/base/file_source.h"
 #include "engine/cli/case_file.h"
 #include "engine/scenario/catalogue.h"
+#include "engine/script/scripts.h"
 #include "engine/session/input.h"
 
 namespace gesprek::editor {
@@ -72,6 +74,9 @@ class CheckedCase {
   /// The catalogue of moves, in its order.
   [[nodiscard]] const std::vector<scenario::Move>& moves() const { return moves_; }
   [[nodiscard]] const scenario::Move* move(std::string_view id) const;
+  /// All that can be chosen from, as found when the case was opened.
+  [[nodiscard]] const script::Scripts& scripts() const { return scripts_; }
+  [[nodiscard]] const std::vector<FormEntry>& forms() const { return forms_; }
 
   /// Inputs that lead to `node` on the case as it was checked: state and all, proved by exploring it.
   [[nodiscard]] WayTo way_to(std::string_view node) const;
@@ -83,6 +88,8 @@ class CheckedCase {
   std::unique_ptr<cli::CaseFile> file_;
   std::vector<Problem> problems_;
   std::vector<scenario::Move> moves_;
+  script::Scripts scripts_;
+  std::vector<FormEntry> forms_;
   std::size_t errors_ = 0;
 };
 

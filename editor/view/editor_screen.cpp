@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "editor/view/inspector.h"
 #include "ui/widgets.h"
 
 namespace gesprek::editor {
@@ -80,6 +81,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   EditorWishes wishes;
   ui::Ui& ui = view.ui;
   now_ms_ = static_cast<std::int64_t>(ui.seconds() * 1000);
+  date_ = date;
   case_->tick(now_ms_, date);
   map_.tick(now_ms_, date);
   refresh(view);
@@ -112,6 +114,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   if (pane_ == Pane::map) draw_map(view, page);
   if (pane_ == Pane::script) draw_script(view, page);
   if (pane_ == Pane::yaml) draw_yaml(view, page);
+  if (pane_ == Pane::people || pane_ == Pane::facts || pane_ == Pane::goals) draw_table(view, page);
   if (!is_narrow_ || pane_ == Pane::part) {
     ui.fill(beside, Role::panel);
     ui.line({beside.x, beside.y}, {beside.x, beside.bottom()}, Role::wash, ui.rule_width());
@@ -195,7 +198,6 @@ void EditorScreen::select(const ScriptRow& row) {
   // An ending and what goes on are parts of their moment.
   if (row.kind == RowKind::ending || (row.kind == RowKind::way && row.block.size() != 4))
     select_node(row.node);
-  move_search_.clear();
 }
 
 void EditorScreen::jump_to(std::size_t at) {
@@ -241,7 +243,8 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   const float line = ui::button_height(ui);
   const float x = side + ui::button_width(ui, back, quiet) + ui.u(8);
 
-  std::vector<const char*> ids{"editor.map", "editor.script", "editor.yaml"};
+  std::vector<const char*> ids{"editor.map",   "editor.script", "editor.people",
+                               "editor.facts", "editor.goals",  "editor.yaml"};
   if (is_narrow_) ids.push_back("editor.part");
   ids.insert(ids.end(), {"editor.undo", "editor.redo", "editor.play"});
   std::vector<std::string> labels;
@@ -250,9 +253,13 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   for (const char* id : ids) {
     const std::string_view name = id;
     ui::ButtonLook look;
-    look.is_on =
-        (name == "editor.map" && pane_ == Pane::map) || (name == "editor.script" && pane_ == Pane::script) ||
-        (name == "editor.yaml" && pane_ == Pane::yaml) || (name == "editor.part" && pane_ == Pane::part);
+    look.is_on = (name == "editor.map" && pane_ == Pane::map) ||
+                 (name == "editor.script" && pane_ == Pane::script) ||
+                 (name == "editor.people" && pane_ == Pane::people) ||
+                 (name == "editor.facts" && pane_ == Pane::facts) ||
+                 (name == "editor.goals" && pane_ == Pane::goals) ||
+                 (name == "editor.yaml" && pane_ == Pane::yaml) ||
+                 (name == "editor.part" && pane_ == Pane::part);
     if (name == "editor.undo") look.is_enabled = writes && (history.undoable() != nullptr || map_.can_undo());
     if (name == "editor.redo") look.is_enabled = writes && (history.redoable() != nullptr || map_.can_redo());
     if (name == "editor.play") look.kind = ui::ButtonKind::primary;
@@ -300,6 +307,9 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
     const std::string_view pressed = ids[i];
     if (pressed == "editor.map") show(Pane::map);
     if (pressed == "editor.script") show(Pane::script);
+    if (pressed == "editor.people") show(Pane::people);
+    if (pressed == "editor.facts") show(Pane::facts);
+    if (pressed == "editor.goals") show(Pane::goals);
     if (pressed == "editor.yaml") show(Pane::yaml);
     if (pressed == "editor.part") show(Pane::part);
     if (pressed == "editor.undo") undo(false);
@@ -398,6 +408,45 @@ void EditorScreen::draw_map(const player::View& view, const Rect& place) {
     wanted_row_ = "nodes/" + wishes.select + "/";
   }
   if (const std::string problem = map_.take_message(); !problem.empty()) message_ = problem;
+}
+
+void EditorScreen::follow(const PanelWishes& wishes) {
+  if (wishes.delete_moment) overlay_ = Overlay::delete_node;
+  if (wishes.renamed) map_.follow_rename(wishes.renamed->first, wishes.renamed->second, now_ms_);
+  if (wishes.select) selected_ = *wishes.select;
+  if (!wishes.row.empty() && pane_ == Pane::script) wanted_row_ = wishes.row;
+}
+
+void EditorScreen::draw_inspector(const player::View& view, const Rect& place) {
+  ui::Ui& ui = view.ui;
+  const float top = ui.begin_scroll("inspector", place);
+  PanelWishes wishes;
+  PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_};
+  Panel panel(desk, place.x + ui.u(20), top + ui.u(14), place.width - ui.u(44));
+  editor::draw_inspector(panel, Path(selected_));
+  ui.end_scroll(panel.flow.y + ui.u(24));
+  follow(wishes);
+}
+
+void EditorScreen::draw_table(const player::View& view, const Rect& place) {
+  ui::Ui& ui = view.ui;
+  const std::string id = pane_ == Pane::people ? "people" : pane_ == Pane::facts ? "facts" : "goals";
+  const float top = ui.begin_scroll("table." + id, place);
+  const float width = std::min(place.width - ui.u(48), ui.u(640));
+  PanelWishes wishes;
+  PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_};
+  Panel panel(desk, place.x + ui.u(24), top + ui.u(20), width);
+  if (!case_->document().reading().is_whole()) {
+    panel.note(case_->document().why_not(), Role::stop);
+  } else if (pane_ == Pane::people) {
+    draw_people_table(panel);
+  } else if (pane_ == Pane::facts) {
+    draw_facts_table(panel);
+  } else {
+    draw_goals_table(panel);
+  }
+  ui.end_scroll(panel.flow.y + ui.u(40));
+  follow(wishes);
 }
 
 void EditorScreen::draw_yaml(const player::View& view, const Rect& place) {

@@ -15,6 +15,7 @@
 #include "editor/view/checked_case.h"
 #include "editor/view/finder.h"
 #include "editor/view/map_pane.h"
+#include "editor/view/panel.h"
 #include "editor/view/script_model.h"
 #include "player/view.h"
 #include "ui/text_area.h"
@@ -47,7 +48,7 @@ class EditorScreen {
 
  private:
   /// `part`: what is selected, where there is no room for it beside the others.
-  enum class Pane : std::uint8_t { map, script, yaml, part };
+  enum class Pane : std::uint8_t { map, script, people, facts, goals, yaml, part };
   enum class Overlay : std::uint8_t { none, delete_node, versions };
 
   void refresh(const player::View& view);
@@ -66,11 +67,6 @@ class EditorScreen {
   float draw_row(const player::View& view, std::size_t index, ui::Point at, float width, bool is_seen);
   void draw_yaml(const player::View& view, const ui::Rect& place);
   void draw_inspector(const player::View& view, const ui::Rect& place);
-  void inspect_moment(const player::View& view, ui::Flow& flow, const std::string& node);
-  void inspect_line(const player::View& view, ui::Flow& flow, const Path& path);
-  void inspect_choice(const player::View& view, ui::Flow& flow, const Path& path);
-  void field(const player::View& view, ui::Flow& flow, const Path& owner, const char* key, const char* label);
-  void draw_targets(const player::View& view, ui::Flow& flow, const Path& from);
   void take_news(const player::View& view);
   void follow_steps();
   void go(bool back);
@@ -79,6 +75,8 @@ class EditorScreen {
                   const std::string& date);
   [[nodiscard]] std::vector<std::string> actions() const;
   [[nodiscard]] std::string heat_words(const player::View& view) const;
+  void draw_table(const player::View& view, const ui::Rect& place);
+  void follow(const PanelWishes& wishes);
   void draw_map(const player::View& view, const ui::Rect& place);
   void draw_problems(const player::View& view, const ui::Rect& place);
   void draw_overlay(const player::View& view);
@@ -108,10 +106,10 @@ class EditorScreen {
   float heights_width_ = 0;
   int heights_percent_ = 0;
   std::string focused_row_;
-  std::string wanted_row_;          // to be scrolled into sight
-  std::string message_;             // what went wrong last, in words
-  std::string rename_, rename_of_;  // a name that is being typed
-  std::string move_search_;
+  std::string wanted_row_;  // to be scrolled into sight
+  std::string message_;     // what went wrong last, in words
+  PanelState panel_;
+  std::string date_;
   std::int64_t now_ms_ = 0;
   double next_tick_ = 0;
   bool shows_problems_ = true;

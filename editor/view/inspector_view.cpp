@@ -1,347 +1,406 @@
 // What is selected, with everything about it that the script does not show.
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 
-#include "editor/view/editor_screen.h"
-#include "ui/widgets.h"
+#include "editor/document/block_commands.h"
+#include "editor/document/commands.h"
+#include "editor/view/inspector.h"
+#include "editor/view/script_model.h"
 
 namespace gesprek::editor {
 
 using draw::Role;
-using ui::Rect;
+using scenario::YamlRef;
 using ui::TextStyle;
 
 namespace {
 
-/// Buttons from left to right; gives the id of the one that was pressed.
-std::string buttons(ui::Flow& flow, const std::vector<std::pair<std::string, std::string>>& list,
-                    const std::string& on = {}, const std::vector<std::string>& disabled = {}) {
-  std::vector<std::string> labels;
-  for (const auto& entry : list) labels.push_back(entry.second);
-  const std::vector<Rect> places = ui::button_row(flow.ui, labels, {flow.x, flow.y}, flow.width);
-  std::string pressed;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    ui::ButtonLook look;
-    look.is_on = list[i].first == on;
-    look.is_enabled = std::find(disabled.begin(), disabled.end(), list[i].first) == disabled.end();
-    if (ui::button(flow.ui, list[i].first, labels[i], places[i], look)) pressed = list[i].first;
-  }
-  if (!places.empty()) flow.y = places.back().bottom();
-  return pressed;
+std::string signed_text(int value) {
+  return (value > 0 ? "+" : "") + std::to_string(value);
 }
 
-bool holds(std::string_view text, std::string_view part) {
-  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                     [&](char a, char b) { return small(a) == small(b); }) != text.end();
+/// Up, down and away, of an item of a list; `what`: "line" or "choice".
+void order_buttons(Panel& panel, const Path& path, const std::string& what) {
+  const Located at = locate(panel.document().tree(), path);
+  if (!at.parent.is_sequence()) return;
+  panel.flow.space(14);
+  std::vector<std::string> disabled;
+  if (at.place == 0) disabled.push_back(what + ".up");
+  if (at.place + 1 >= at.parent.size()) disabled.push_back(what + ".down");
+  const std::string act = panel.buttons({{what + ".up", panel.words("editor.up")},
+                                         {what + ".down", panel.words("editor.down")},
+                                         {what + ".remove", panel.words("editor." + what + ".remove")}},
+                                        {}, disabled);
+  if (act == what + ".up" || act == what + ".down") {
+    const std::size_t to = act == what + ".up" ? at.place - 1 : at.place + 1;
+    if (panel.apply(move_entry(panel.document(), path, to))) {
+      Path moved = path;
+      moved.back() = PathStep(to);
+      panel.select(std::move(moved));
+    }
+  }
+  if (act == what + ".remove") panel.apply(remove_entry(panel.document(), path));
+}
+
+/// `score` of a choice: only what differs from what its moves say.
+void scores(Panel& panel, const Path& path) {
+  panel.label(panel.words("editor.scores"));
+  const YamlRef map = locate(panel.document().tree(), path / "score").value;
+  std::vector<std::pair<std::string, int>> now;
+  for (YamlRef key = map.exists() && map.is_map() ? map.first_child() : YamlRef();
+       key.exists() && key.next().exists(); key = key.next().next()) {
+    now.emplace_back(std::string(key.text()), std::atoi(std::string(key.next().text()).c_str()));
+  }
+  const std::vector<PickOption> all = criterion_options(panel.document(), panel.checked(), true);
+  for (const auto& [criterion, points] : now) {
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&, id = criterion](const PickOption& one) { return one.id == id; });
+    bool goes = false;
+    const auto next = panel.step("score." + criterion, found == all.end() ? criterion : found->label,
+                                 signed_text(points), points, -2, 2, &goes);
+    if (goes) panel.apply(set_score(panel.document(), path, criterion, std::nullopt));
+    if (next) panel.apply(set_score(panel.document(), path, criterion, *next));
+  }
+  std::vector<PickOption> rest;
+  for (const PickOption& one : all) {
+    const bool has =
+        std::any_of(now.begin(), now.end(), [&](const auto& entry) { return entry.first == one.id; });
+    if (!has) rest.push_back(one);
+  }
+  if (const auto chosen =
+          panel.pick("score.add", panel.words("editor.score.add"), rest, panel.words("editor.list.search"))) {
+    panel.apply(set_score(panel.document(), path, *chosen, 1));
+  }
 }
 
 }  // namespace
 
-void EditorScreen::draw_inspector(const player::View& view, const Rect& place) {
-  ui::Ui& ui = view.ui;
-  const float top = ui.begin_scroll("inspector", place);
-  ui::Flow flow{ui, place.x + ui.u(20), top + ui.u(14), place.width - ui.u(44)};
-  const Document& document = case_->document();
-  const Path path = selected_;
-  if (path.size() >= 2 && document.reading().is_whole() && locate(document.tree(), path).exists()) {
-    const bool is_line = path.size() > 2 && path.back().is_index() && path[path.size() - 2].key != "choices";
-    const bool is_choice = path.size() == 4 && path[2].key == "choices";
-    if (is_choice) {
-      inspect_choice(view, flow, path);
-    } else if (is_line || (path.size() > 2 && path.back().key == "reply")) {
-      inspect_line(view, flow, path);
+void effects(Panel& panel, const Path& owner) {
+  panel.label(panel.words("editor.effects"));
+  const Document& document = panel.document();
+  const YamlRef map = locate(document.tree(), owner / "effect").value;
+  std::vector<std::string> has;
+  const std::string id = "effect." + to_text(owner);
+  for (YamlRef key = map.exists() && map.is_map() ? map.first_child() : YamlRef();
+       key.exists() && key.next().exists(); key = key.next().next()) {
+    const std::string name(key.text());
+    const std::string value(key.next().is_scalar() ? std::string(key.next().text()) : std::string("?"));
+    has.push_back(name);
+    const std::string label = meter_label(document, panel.checked(), name);
+    const bool adds = !value.empty() && (value.front() == '+' || value.front() == '-');
+    if (!adds) {
+      // Sets a value: a word, yes or no, a number.
+      std::vector<std::pair<std::string, std::string>> row;
+      const YamlRef values = locate(document.tree(), {"variables", PathStep(name), "values"}).value;
+      std::vector<std::string> options;
+      for (YamlRef one = values.exists() && values.is_sequence() ? values.first_child() : YamlRef();
+           one.exists(); one = one.next()) {
+        options.emplace_back(one.text());
+      }
+      if (value == "true" || value == "false") options = {"true", "false"};
+      panel.note(panel.words("editor.effect.becomes", {label, value}), Role::ink);
+      for (const std::string& option : options) row.emplace_back(id + "." + name + "=" + option, option);
+      row.emplace_back(id + "." + name + ".gone", "×");
+      const std::string pressed = panel.buttons(row, id + "." + name + "=" + value);
+      if (pressed == id + "." + name + ".gone") {
+        panel.apply(set_effect(document, owner, name, {}));
+        return;
+      }
+      if (!pressed.empty()) {
+        panel.apply(set_effect(document, owner, name, pressed.substr(id.size() + name.size() + 2)));
+        return;
+      }
+      continue;
     }
-    inspect_moment(view, flow, path[1].key);
-  } else {
-    flow.text(view.words("editor.inspector.empty"), TextStyle::label, Role::soft);
+    const int now = std::atoi(value.c_str());
+    bool goes = false;
+    auto next = panel.step(id + "." + name, label, value, now, -10, 10, &goes);
+    if (next && *next == 0) next = now > 0 ? -1 : 1;  // nothing is no effect
+    if (goes) panel.apply(set_effect(document, owner, name, {}));
+    if (next) panel.apply(set_effect(document, owner, name, signed_text(*next)));
+    if (goes || next) return;
   }
-  ui.end_scroll(flow.y + ui.u(24));
+  std::vector<PickOption> rest;
+  for (const PickOption& one : meter_options(document, panel.checked())) {
+    if (std::find(has.begin(), has.end(), one.id) == has.end()) rest.push_back(one);
+  }
+  if (const auto chosen =
+          panel.pick(id, panel.words("editor.effect.add"), rest, panel.words("editor.list.search"))) {
+    const YamlRef values = locate(document.tree(), {"variables", PathStep(*chosen), "values"}).value;
+    const std::string start = text_at(document, {"variables", PathStep(*chosen), "start"});
+    std::string value = "+1";
+    if (values.exists() && values.is_sequence()) value = std::string(item(values, 0).text());
+    if (start == "true" || start == "false") value = start == "true" ? "false" : "true";
+    panel.apply(set_effect(document, owner, *chosen, value));
+  }
 }
 
-void EditorScreen::field(const player::View& view, ui::Flow& flow, const Path& owner, const char* key,
-                         const char* label) {
-  ui::Ui& ui = view.ui;
-  flow.space(10);
-  flow.text(view.words(label), TextStyle::note, Role::soft);
-  const scenario::YamlRef now = locate(case_->document().tree(), owner / PathStep(key)).value;
-  if (now.exists() && !now.is_scalar()) {
-    flow.text(view.words("editor.in_yaml"), TextStyle::note, Role::soft);
-    return;
+void comments(Panel& panel, const Path& owner) {
+  const Document& document = panel.document();
+  const YamlRef list = locate(document.tree(), owner / "comments").value;
+  panel.label(panel.words("editor.comments"));
+  std::size_t place = 0;
+  for (YamlRef at = list.exists() && list.is_sequence() ? list.first_child() : YamlRef(); at.exists();
+       at = at.next(), ++place) {
+    const Path path = owner / "comments" / PathStep(place);
+    const YamlRef text = child(at, "text");
+    const YamlRef by = child(at, "by");
+    const YamlRef date = child(at, "date");
+    const YamlRef resolved = child(at, "resolved");
+    const bool is_resolved = resolved.is_scalar() && resolved.text() == "true";
+    std::string head = by.is_scalar() && !by.is_null() ? std::string(by.text()) : std::string();
+    if (date.is_scalar() && !date.is_null()) head += (head.empty() ? "" : " · ") + std::string(date.text());
+    if (is_resolved) head += (head.empty() ? "" : " · ") + panel.words("editor.comment.resolved");
+    panel.note(head, is_resolved ? Role::soft : Role::mind);
+    panel.flow.text(text.is_scalar() ? std::string(text.text()) : std::string(), TextStyle::label,
+                    is_resolved ? Role::soft : Role::ink);
+    const std::string id = "comment." + to_text(path);
+    const std::string pressed = panel.buttons(
+        {{id + ".resolve", panel.words(is_resolved ? "editor.comment.reopen" : "editor.comment.resolve")},
+         {id + ".gone", panel.words("editor.comment.remove")}});
+    if (pressed == id + ".resolve") panel.apply(resolve_comment(document, path, !is_resolved));
+    if (pressed == id + ".gone") panel.apply(remove_entry(document, path));
+    if (!pressed.empty()) return;
+    panel.flow.space(6);
   }
-  std::string value = now.exists() && !now.is_null() ? std::string(now.text()) : std::string();
-  ui::TextAreaLook look;
-  look.style = TextStyle::label;
-  look.has_frame = true;
-  look.takes_enter = false;
-  look.is_read_only = case_->opening().is_read_only;
-  const float height = ui::text_area_height(ui, value, flow.width, look);
-  const ui::TextAreaResult result =
-      ui::text_area(ui, "field." + to_text(owner) + "/" + key, view.words(label),
-                    {flow.x, flow.y, flow.width, height}, value, caret_, look);
-  if (result.has_changed) apply(set_field(case_->document(), owner, key, value));
-  flow.y += height;
-}
-
-void EditorScreen::draw_targets(const player::View& view, ui::Flow& flow, const Path& from) {
-  ui::Ui& ui = view.ui;
-  const Document& document = case_->document();
-  const scenario::YamlRef go = locate(document.tree(), from / "go").value;
-  const std::string now = go.is_scalar() && !go.is_null() ? std::string(go.text()) : std::string();
-  flow.space(10);
-  // A choice without a way of its own goes the way of its moment.
-  const scenario::YamlRef of_moment =
-      from.size() > 2 ? child(child(child(document.tree().root(), "nodes"), from[1].key), "go")
-                      : scenario::YamlRef();
-  if (now.empty() && of_moment.is_scalar() && !of_moment.is_null()) {
-    flow.text(view.words("editor.go.of_moment", {std::string(of_moment.text())}), TextStyle::note,
-              Role::soft);
-  } else {
-    flow.text(view.words(now.empty() ? "editor.go.none" : "editor.go", {now}), TextStyle::note, Role::soft);
-  }
-  const std::string prefix = "go." + to_text(from);
-  ui::TextAreaLook look;
-  look.style = TextStyle::label;
-  look.has_frame = true;
-  look.takes_enter = false;
-  look.hint = view.words("editor.go.hint");
-  std::string value = rename_of_ == prefix ? rename_ : std::string();
-  const float height = ui::text_area_height(ui, value, flow.width, look);
-  const ui::TextAreaResult result = ui::text_area(ui, prefix, view.words("editor.go.label"),
-                                                  {flow.x, flow.y, flow.width, height}, value, caret_, look);
-  flow.y += height;
-  if (result.has_changed) {
-    rename_of_ = prefix;
-    rename_ = value;
+  const std::string id = "comment.new." + to_text(owner);
+  PanelState& state = panel.desk().state;
+  std::string value = state.typed_of == id ? state.typed : std::string();
+  const std::string before = value;
+  const bool enter =
+      panel.typed(id, panel.words("editor.comments"), value, panel.words("editor.comment.hint"));
+  if (value != before) {
+    state.typed_of = id;
+    state.typed = value;
   }
   if (value.empty()) return;
-  flow.space(4);
-  std::vector<std::pair<std::string, std::string>> list;
-  const scenario::YamlRef nodes = child(document.tree().root(), "nodes");
-  for (scenario::YamlRef key = nodes.first_child(); key.exists() && list.size() < 6;
-       key = key.next().next()) {
-    if (holds(key.text(), value))
-      list.emplace_back(prefix + "." + std::string(key.text()), std::string(key.text()));
-  }
-  const std::string fresh = new_id(document, {"nodes"}, value);
-  list.emplace_back(prefix + ".new", view.words("editor.go.new", {fresh}));
-  const std::string pressed = buttons(flow, list);
-  if (pressed.empty()) return;
-  if (pressed == prefix + ".new") {
-    apply(add_node_from(document, from, fresh));
-    if (message_.empty()) {
-      select_node(fresh);
-      wanted_row_ = "nodes/" + fresh + "/";
+  panel.flow.space(4);
+  if (panel.button(id + ".add", panel.words("editor.comment.add")) || enter) {
+    if (panel.apply(add_comment(document, owner, {}, panel.desk().date.substr(0, 10), value))) {
+      state.typed.clear();
+      state.typed_of.clear();
     }
-  } else {
-    apply(connect(document, from, pressed.substr(prefix.size() + 1)));
   }
-  rename_.clear();
-  rename_of_.clear();
-  ui.ask_frame();
 }
 
-void EditorScreen::inspect_line(const player::View& view, ui::Flow& flow, const Path& path) {
-  const Document& document = case_->document();
+void target(Panel& panel, const Path& owner, const char* key, const std::string& label) {
+  const Document& document = panel.document();
+  const std::string now = text_at(document, owner / PathStep(std::string(key)));
+  const std::string id = std::string(key) + "." + to_text(owner);
+  std::vector<PickOption> options;
+  const bool is_go = std::string_view(key) == "go";
+  // A new moment that this leads to, called after what is searched for.
+  PanelState& state = panel.desk().state;
+  const std::string wanted =
+      panel.is_open(id) && !state.search.empty() ? state.search : panel.words("editor.new_moment");
+  const std::string fresh = new_id(document, {"nodes"}, wanted);
+  options = moment_options(document);
+  if (is_go) {
+    options.push_back({"done", panel.words("editor.way.done"), panel.words("editor.way.done.about")});
+    options.push_back({"new", panel.words("editor.go.new", {fresh}), state.search});
+    if (!now.empty()) options.push_back({"none", panel.words("editor.go.away"), {}});
+  }
+  panel.label(label);
+  const std::string words = now.empty()     ? panel.words("editor.go.choose")
+                            : now == "done" ? panel.words("editor.way.done")
+                            : now == "back" ? panel.words("editor.way.back")
+                                            : "→ " + now;
+  const bool is_moment = child(child(document.tree().root(), "nodes"), now).exists();
+  std::vector<std::pair<std::string, std::string>> row{{"pick." + id, words}};
+  if (is_moment) row.emplace_back("visit." + id, panel.words("editor.go.visit"));
+  const std::string pressed = panel.buttons(row, panel.is_open(id) ? "pick." + id : std::string());
+  if (pressed == "pick." + id) panel.unfold(id);
+  if (pressed == "visit." + id) panel.select({"nodes", PathStep(now)}, "nodes/" + now + "/");
+  const auto chosen = panel.list(id, options, panel.words("editor.go.hint"));
+  if (!chosen) return;
+  if (*chosen == "new") {
+    if (panel.apply(add_node_from(document, owner, fresh)))
+      panel.select({"nodes", PathStep(fresh)}, "nodes/" + fresh + "/");
+  } else if (*chosen == "none") {
+    panel.apply(connect(document, owner, {}));
+  } else if (is_go) {
+    panel.apply(connect(document, owner, *chosen));
+  } else {
+    panel.apply(set_field(document, owner, key, *chosen));
+  }
+}
+
+void inspect_line(Panel& panel, const Path& path) {
+  const Document& document = panel.document();
   const Located at = locate(document.tree(), path);
   const std::string who = speaker_of(at.value);
-  flow.text(view.words("editor.line"), TextStyle::reading_strong, Role::ink, ui::WidgetRole::heading);
-  flow.space(6);
+  panel.heading(panel.words("editor.line"));
+  panel.flow.space(6);
   std::vector<std::pair<std::string, std::string>> list;
   for (const std::string& id : speakers(document)) {
     const std::string label =
-        id == "narrator" || id == "inner" ? view.words("editor.who." + id) : name_of(document, id);
+        id == "narrator" || id == "inner" ? panel.words("editor.who." + id) : name_of(document, id);
     list.emplace_back("speaker." + id, label);
   }
-  const std::string speaker = buttons(flow, list, "speaker." + who);
-  if (!speaker.empty()) apply(set_line_speaker(document, path, speaker.substr(8)));
+  const std::string speaker = panel.buttons(list, "speaker." + who);
+  if (!speaker.empty()) panel.apply(set_line_speaker(document, path, speaker.substr(8)));
+  panel.flow.space(6);
+  panel.line_text(path, panel.words("editor.row.text"));
   if (who != "narrator" && who != "inner") {
-    field(view, flow, path, "cue", "editor.field.cue");
-    field(view, flow, path, "thought", "editor.field.thought");
-  }
-  field(view, flow, path, "when", "editor.field.when");
-  flow.space(10);
-  if (at.parent.is_sequence()) {
-    std::vector<std::string> disabled;
-    if (at.place == 0) disabled.emplace_back("line.up");
-    if (at.place + 1 >= at.parent.size()) disabled.emplace_back("line.down");
-    const std::string act = buttons(flow,
-                                    {{"line.up", view.words("editor.up")},
-                                     {"line.down", view.words("editor.down")},
-                                     {"line.remove", view.words("editor.line.remove")}},
-                                    {}, disabled);
-    if (act == "line.up" || act == "line.down") {
-      const std::size_t to = act == "line.up" ? at.place - 1 : at.place + 1;
-      apply(move_entry(document, path, to));
-      if (message_.empty()) selected_.back() = PathStep(to);
+    panel.field(path, "cue", panel.words("editor.field.cue"));
+    panel.field(path, "thought", panel.words("editor.field.thought"));
+    panel.label(panel.words("editor.field.mood"));
+    const std::string mood = text_at(document, path / "mood");
+    std::vector<PickOption> moods;
+    for (const auto& [id, one] : panel.checked().scripts().catalogues.moods) {
+      moods.push_back({id, one.label.nl, one.cues.empty() ? std::string() : one.cues.front()});
     }
-    if (act == "line.remove") apply(remove_entry(document, path));
+    moods.push_back({"none", panel.words("editor.mood.own"), panel.words("editor.mood.own.about")});
+    const std::string id = "mood." + to_text(path);
+    if (const auto chosen = panel.pick(id, mood.empty() ? panel.words("editor.mood.own") : mood, moods,
+                                       panel.words("editor.list.search"))) {
+      panel.apply(set_field(document, path, "mood", *chosen == "none" ? std::string() : *chosen));
+    }
   }
-  flow.space(20);
+  panel.condition(path, "when", panel.words("editor.field.when"));
+  effects(panel, path);
+  panel.names(path, "reveals", panel.words("editor.reveals"), fact_options(document),
+              panel.words("editor.reveal.add"), true);
+  order_buttons(panel, path, "line");
+  panel.flow.space(20);
 }
 
-void EditorScreen::inspect_choice(const player::View& view, ui::Flow& flow, const Path& path) {
-  ui::Ui& ui = view.ui;
-  const Document& document = case_->document();
+void inspect_choice(Panel& panel, const Path& path) {
+  const Document& document = panel.document();
   const Located at = locate(document.tree(), path);
-  flow.text(view.words("editor.choice", {std::to_string(at.place + 1)}), TextStyle::reading_strong, Role::ink,
-            ui::WidgetRole::heading);
-  flow.space(6);
+  panel.heading(panel.words("editor.choice", {std::to_string(at.place + 1)}));
+  panel.flow.space(6);
   std::string kind;
   for (const char* key : {"say", "do", "think"}) {
     if (child(at.value, key).exists()) kind = key;
   }
-  const std::string other = buttons(flow,
-                                    {{"kind.say", view.words("editor.choice.say")},
-                                     {"kind.do", view.words("editor.choice.do")},
-                                     {"kind.think", view.words("editor.choice.think")}},
-                                    "kind." + kind);
-  if (!other.empty()) apply(set_choice_kind(document, path, other.substr(5)));
-
-  // Moves: what this sentence does.
-  flow.space(10);
-  flow.text(view.words("editor.moves"), TextStyle::note, Role::soft);
-  flow.space(4);
-  std::vector<std::string> moves;
-  const scenario::YamlRef list = child(at.value, "moves");
-  for (scenario::YamlRef move = list.is_sequence() ? list.first_child() : scenario::YamlRef(); move.exists();
-       move = move.next()) {
-    moves.emplace_back(move.text());
+  const std::string other = panel.buttons({{"kind.say", panel.words("editor.choice.say")},
+                                           {"kind.do", panel.words("editor.choice.do")},
+                                           {"kind.think", panel.words("editor.choice.think")}},
+                                          "kind." + kind);
+  if (!other.empty()) panel.apply(set_choice_kind(document, path, other.substr(5)));
+  if (!kind.empty()) panel.field(path, kind, panel.words("editor.choice.words." + kind));
+  panel.names(path, "moves", panel.words("editor.moves"), move_options(panel.checked()),
+              panel.words("editor.move.add"), true);
+  panel.field(path, "reply", panel.words("editor.field.reply"));
+  panel.field(path, "why", panel.words("editor.field.why"));
+  target(panel, path, "go", panel.words("editor.go.label"));
+  const std::string of_moment = text_at(document, {"nodes", PathStep(path[1].key), "go"});
+  if (text_at(document, path / "go").empty() && !of_moment.empty()) {
+    panel.note(of_moment == "done" || of_moment == "back" ? panel.words("editor.way." + of_moment)
+                                                          : panel.words("editor.go.of_moment", {of_moment}));
   }
-  std::vector<std::pair<std::string, std::string>> chips;
-  for (const std::string& move : moves) {
-    const scenario::Move* entry = checked_.move(move);
-    chips.emplace_back("move.remove." + move,
-                       view.words("editor.move.remove", {entry != nullptr ? entry->label.nl : move}));
+  panel.condition(path, "when", panel.words("editor.field.when"));
+  if (!text_at(document, path / "when").empty()) {
+    panel.field(path, "locked", panel.words("editor.field.locked"));
   }
-  if (const std::string gone = buttons(flow, chips); !gone.empty()) {
-    moves.erase(std::remove(moves.begin(), moves.end(), gone.substr(12)), moves.end());
-    apply(set_names(document, path, "moves", moves));
-  }
-  flow.space(4);
-  ui::TextAreaLook look;
-  look.style = TextStyle::label;
-  look.has_frame = true;
-  look.takes_enter = false;
-  look.hint = view.words("editor.move.hint");
-  const float height = ui::text_area_height(ui, move_search_, flow.width, look);
-  ui::text_area(ui, "move.search", view.words("editor.move.search"), {flow.x, flow.y, flow.width, height},
-                move_search_, caret_, look);
-  flow.y += height;
-  std::size_t shown = 0;
-  for (const scenario::Move& move : checked_.moves()) {
-    if (move_search_.empty() || shown >= 5) break;
-    const bool fits = holds(move.label.nl, move_search_) || holds(move.id, move_search_);
-    if (!fits || std::find(moves.begin(), moves.end(), move.id) != moves.end()) continue;
-    ++shown;
-    flow.space(4);
-    const ui::TextBlock words = ui.lay_out({{move.label.nl, TextStyle::label_strong, Role::ink},
-                                            {"  " + move.about.nl, TextStyle::note, Role::soft}},
-                                           flow.width - ui.u(16));
-    const Rect place{flow.x, flow.y, flow.width, words.height() + ui.u(8)};
-    const ui::Response hit = ui.widget(
-        {"move.add." + move.id, move.label.nl + ": " + move.about.nl, ui::WidgetRole::button, {}, true},
-        place);
-    if (hit.is_hovered) ui.fill(place, Role::wash, ui.u(4));
-    ui.draw_silent(words, {place.x + ui.u(8), place.y + ui.u(4)});
-    flow.y = place.bottom();
-    if (hit.was_pressed) {
-      moves.push_back(move.id);
-      apply(set_names(document, path, "moves", moves));
-      move_search_.clear();
-      break;
-    }
-  }
-  field(view, flow, path, "reply", "editor.field.reply");
-  field(view, flow, path, "why", "editor.field.why");
-  field(view, flow, path, "when", "editor.field.when");
-  draw_targets(view, flow, path);
-  flow.space(10);
-  std::vector<std::string> disabled;
-  if (at.place == 0) disabled.emplace_back("choice.up");
-  if (at.place + 1 >= at.parent.size()) disabled.emplace_back("choice.down");
-  const std::string act = buttons(flow,
-                                  {{"choice.up", view.words("editor.up")},
-                                   {"choice.down", view.words("editor.down")},
-                                   {"choice.remove", view.words("editor.choice.remove")}},
-                                  {}, disabled);
-  if (act == "choice.up" || act == "choice.down") {
-    const std::size_t to = act == "choice.up" ? at.place - 1 : at.place + 1;
-    apply(move_entry(document, path, to));
-    if (message_.empty()) selected_.back() = PathStep(to);
-  }
-  if (act == "choice.remove") apply(remove_entry(document, path));
-  flow.space(20);
+  effects(panel, path);
+  scores(panel, path);
+  panel.names(path, "reveals", panel.words("editor.reveals"), fact_options(document),
+              panel.words("editor.reveal.add"), true);
+  panel.names(path, "events", panel.words("editor.events"), event_options(document, panel.checked()),
+              panel.words("editor.event.add"), true);
+  panel.flow.space(12);
+  panel.toggle(path, "model", panel.words("editor.flag.model"));
+  panel.toggle(path, "once", panel.words("editor.flag.once"));
+  panel.toggle(path, "silent", panel.words("editor.flag.silent"));
+  comments(panel, path);
+  order_buttons(panel, path, "choice");
+  panel.flow.space(20);
 }
 
-void EditorScreen::inspect_moment(const player::View& view, ui::Flow& flow, const std::string& node) {
-  ui::Ui& ui = view.ui;
-  const Document& document = case_->document();
+void inspect_moment(Panel& panel, const std::string& node) {
+  const Document& document = panel.document();
   const Path path{"nodes", PathStep(node)};
   const Located at = locate(document.tree(), path);
-  flow.text(view.words("editor.moment", {node}), TextStyle::reading_strong, Role::ink,
-            ui::WidgetRole::heading);
+  PanelState& state = panel.desk().state;
+  panel.heading(panel.words("editor.moment", {node}));
 
-  flow.space(8);
-  flow.text(view.words("editor.field.name"), TextStyle::note, Role::soft);
+  panel.label(panel.words("editor.field.name"));
   const std::string id = "rename." + node;
-  std::string value = rename_of_ == id ? rename_ : node;
-  ui::TextAreaLook look;
-  look.style = TextStyle::label;
-  look.has_frame = true;
-  look.takes_enter = false;
-  const float height = ui::text_area_height(ui, value, flow.width, look);
-  const ui::TextAreaResult result = ui::text_area(ui, id, view.words("editor.field.name"),
-                                                  {flow.x, flow.y, flow.width, height}, value, caret_, look);
-  flow.y += height;
-  if (result.has_changed) {
-    rename_of_ = id;
-    rename_ = value;
+  std::string value = state.typed_of == id ? state.typed : node;
+  const std::string before = value;
+  const bool enter = panel.typed(id, panel.words("editor.field.name"), value);
+  if (value != before) {
+    state.typed_of = id;
+    state.typed = value;
   }
-  if (rename_of_ == id && rename_ != node) {
-    flow.space(4);
-    const bool pressed = !buttons(flow, {{"rename.go", view.words("editor.rename", {rename_})}}).empty();
-    if (pressed || result.enter) {
-      apply(rename_node(document, node, rename_));
-      if (message_.empty()) map_.follow_rename(node, rename_, now_ms_);
-      if (message_.empty()) {
-        select_node(rename_);
-        wanted_row_ = "nodes/" + rename_ + "/";
-        rename_of_.clear();
+  if (state.typed_of == id && state.typed != node) {
+    panel.flow.space(4);
+    const std::string to = state.typed;
+    if (panel.button("rename.go", panel.words("editor.rename", {to})) || enter) {
+      if (panel.apply(rename_node(document, node, to))) {
+        state.typed_of.clear();
+        panel.desk().wishes.renamed = {node, to};
+        panel.select({"nodes", PathStep(to)}, "nodes/" + to + "/");
       }
+      return;
     }
   }
-  field(view, flow, path, "phase", "editor.field.phase");
-  field(view, flow, path, "scene", "editor.field.scene");
-  draw_targets(view, flow, path);
 
-  flow.space(14);
+  // What is said, in order.
+  const YamlRef lines = child(at.value, "lines");
+  panel.label(panel.words("editor.lines"));
+  std::size_t place = 0;
+  for (YamlRef line = lines.is_sequence() ? lines.first_child() : YamlRef(); line.exists();
+       line = line.next(), ++place) {
+    const Path where = path / "lines" / PathStep(place);
+    const std::string who = speaker_of(line);
+    const std::string name = who == "narrator" || who == "inner" || who == "media"
+                                 ? panel.words("editor.who." + who)
+                                 : name_of(document, who);
+    if (panel.link("line." + std::to_string(place), who == "first" ? panel.words("editor.line.first") : name))
+      panel.select(where);
+    if (who != "first" && who != "media") panel.line_text(where, name);
+    panel.flow.space(6);
+  }
   const std::vector<std::string> all = speakers(document);
-  const std::string act = buttons(flow, {{"moment.line", view.words("editor.add_line")},
-                                         {"moment.choice", view.words("editor.add_choice")},
-                                         {"moment.new", view.words("editor.add_moment")},
-                                         {"moment.delete", view.words("editor.delete_moment")}});
-  const scenario::YamlRef lines = child(at.value, "lines");
-  const scenario::YamlRef choices = child(at.value, "choices");
-  if (act == "moment.line") {
-    const std::size_t place = lines.is_sequence() ? lines.size() : 0;
-    apply(add_line(document, path / "lines", place, all.front(), {}));
-    wanted_row_ = to_text(path / "lines" / PathStep(place)) + "/" + all.front();
+  if (panel.button("moment.line", panel.words("editor.add_line"))) {
+    std::string who = all.front();
+    if (lines.is_sequence() && lines.size() > 0) who = speaker_of(item(lines, lines.size() - 1));
+    if (std::find(all.begin(), all.end(), who) == all.end()) who = all.front();
+    const std::size_t end = lines.is_sequence() ? lines.size() : 0;
+    if (panel.apply(add_line(document, path / "lines", end, who, {}))) {
+      panel.desk().wishes.row = to_text(path / "lines" / PathStep(end)) + "/" + who;
+      panel.flow.ui.set_focus("said." + to_text(path / "lines" / PathStep(end)));
+    }
+    return;
   }
-  if (act == "moment.choice") {
-    const std::size_t place = choices.is_sequence() ? choices.size() : 0;
-    apply(add_choice(document, node, place, {}, {}));
-    wanted_row_ = to_text(path / "choices" / PathStep(place)) + "/say";
+
+  inspect_way(panel, node);
+
+  panel.names(path, "reveals", panel.words("editor.reveals"), fact_options(document),
+              panel.words("editor.reveal.add"), true);
+  std::vector<PickOption> phases;
+  const YamlRef list = locate(document.tree(), {"scenario", "phases"}).value;
+  for (YamlRef one = list.exists() && list.is_sequence() ? list.first_child() : YamlRef(); one.exists();
+       one = one.next()) {
+    phases.push_back({std::string(one.text()), std::string(one.text()), {}});
   }
-  if (act == "moment.new") {
-    const std::string fresh = new_id(document, {"nodes"}, view.words("editor.new_moment"));
-    apply(add_node(document, node, fresh));
-    if (message_.empty()) {
-      select_node(fresh);
-      wanted_row_ = to_text(Path{"nodes", PathStep(fresh), "lines", 0}) + "/" + all.front();
+  if (phases.empty()) {
+    panel.field(path, "phase", panel.words("editor.field.phase"));
+  } else {
+    phases.push_back({"none", panel.words("editor.phase.same"), {}});
+    panel.label(panel.words("editor.field.phase"));
+    const std::string phase = text_at(document, path / "phase");
+    if (const auto chosen = panel.pick("phase", phase.empty() ? panel.words("editor.phase.same") : phase,
+                                       phases, panel.words("editor.list.search"))) {
+      panel.apply(set_field(document, path, "phase", *chosen == "none" ? std::string() : *chosen));
     }
   }
-  if (act == "moment.delete") overlay_ = Overlay::delete_node;
+  panel.field(path, "scene", panel.words("editor.field.scene"));
+  comments(panel, path);
+
+  panel.flow.space(14);
+  const std::string act = panel.buttons({{"moment.new", panel.words("editor.add_moment")},
+                                         {"moment.delete", panel.words("editor.delete_moment")}});
+  if (act == "moment.new") {
+    const std::string fresh = new_id(document, {"nodes"}, panel.words("editor.new_moment"));
+    if (panel.apply(add_node(document, node, fresh)))
+      panel.select({"nodes", PathStep(fresh)}, "nodes/" + fresh + "/");
+    return;
+  }
+  if (act == "moment.delete") panel.desk().wishes.delete_moment = true;
 
   // Who leads here.
   std::vector<std::pair<std::string, std::string>> from;
@@ -352,13 +411,32 @@ void EditorScreen::inspect_moment(const player::View& view, ui::Flow& flow, cons
       continue;
     from.emplace_back(key, reference.node);
   }
-  flow.space(16);
-  flow.text(view.words(from.empty() ? "editor.from.none" : "editor.from"), TextStyle::note, Role::soft);
-  flow.space(4);
-  if (const std::string pressed = buttons(flow, from); !pressed.empty()) {
-    select_node(pressed.substr(5));
-    wanted_row_ = "nodes/" + pressed.substr(5) + "/";
-    ui.ask_frame();
+  panel.label(panel.words(from.empty() ? "editor.from.none" : "editor.from"));
+  if (const std::string pressed = panel.buttons(from); !pressed.empty()) {
+    panel.select({"nodes", PathStep(pressed.substr(5))}, "nodes/" + pressed.substr(5) + "/");
+  }
+}
+
+void draw_inspector(Panel& panel, const Path& path) {
+  const Document& document = panel.document();
+  if (path.size() < 2 || !document.reading().is_whole() || !locate(document.tree(), path).exists()) {
+    panel.note(panel.words("editor.inspector.empty"));
+    return;
+  }
+  const bool is_line = path.size() > 2 && path.back().is_index() && path[path.size() - 2].key != "choices";
+  const bool is_choice = path.size() == 4 && path[2].key == "choices";
+  if (is_choice || is_line || (path.size() > 2 && path.back().key == "reply")) {
+    if (panel.link("inspect.moment", panel.words("editor.to_moment", {path[1].key}))) {
+      panel.select({"nodes", PathStep(path[1].key)});
+    }
+    panel.flow.space(10);
+  }
+  if (is_choice) {
+    inspect_choice(panel, path);
+  } else if (is_line || (path.size() > 2 && path.back().key == "reply")) {
+    inspect_line(panel, path);
+  } else {
+    inspect_moment(panel, path[1].key);
   }
 }
 

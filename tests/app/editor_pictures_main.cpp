@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "tests/support/screen_driver.h"
+#include "tests/support/writing.h"
 
 using namespace gesprek;
 
@@ -21,12 +22,39 @@ void write(const std::string& name, const draw::Raster& raster) {
 
 }  // namespace
 
+namespace {
+
+/// A case written from a template, step by step.
+void draw_writing(const std::string& work) {
+  test::ScreenOptions options;
+  options.cases = {work + "/none"};
+  options.own_cases = work + "/own";
+  options.editing = work + "/state";
+  test::ScreenDriver driver(options);
+  driver.settle();
+  write("write-library", driver.picture());
+  test::Writer writer(driver);
+  writer.see = [&](const std::string& name) { write("write-" + name, driver.picture()); };
+  const std::string problem = writer.write_example_case();
+  driver.wait(8);
+  write("write-end", driver.picture());
+  if (!problem.empty()) std::printf("%s\n%s", problem.c_str(), driver.text().c_str());
+  driver.set(draw::Theme::dark, 150);
+  driver.settle();
+  write("write-dark150", driver.picture());
+}
+
+}  // namespace
+
 int main(int count, char** arguments) {
   folder = count > 1 ? arguments[1] : ".";
   namespace fs = std::filesystem;
   const std::string work = folder + "/work";
   fs::remove_all(work);
   fs::create_directories(work + "/cases");
+  fs::copy(GESPREK_SOURCE_DIR "/scripts", work + "/scripts", fs::copy_options::recursive);
+  draw_writing(work);
+  if (count > 2) return 0;  // only these
   fs::copy(GESPREK_SOURCE_DIR "/scenarios/mag-ik-nog-even-blijven", work + "/cases/mag-ik-nog-even-blijven",
            fs::copy_options::recursive);
   fs::copy(GESPREK_SOURCE_DIR "/scripts", work + "/cases/scripts", fs::copy_options::recursive);

@@ -157,11 +157,12 @@ TEST_SUITE("app/editor") {
     driver.settle();
     REQUIRE(driver.click_id("row.nodes/binnen/choices/0/say"));
     driver.settle();
-    REQUIRE(driver.click_id("move.search"));
+    REQUIRE(driver.click_id("pick.nodes/binnen/choices/0/moves"));
+    driver.settle();
     driver.type("samenvat");
     driver.settle();
     CAPTURE(driver.text());
-    REQUIRE(driver.click_id("move.add.samenvatten"));
+    REQUIRE(driver.click_id("take.nodes/binnen/choices/0/moves.samenvatten"));
     CHECK(has(document(driver).text(), "moves: [waardering, open_vraag, samenvatten]"));
     undo_all(driver);
     CHECK(document(driver).text() == desk.first());

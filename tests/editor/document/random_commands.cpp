@@ -3,6 +3,8 @@
 #include <array>
 #include <vector>
 
+#include "editor/document/block_commands.h"
+
 namespace gesprek::editor {
 
 using scenario::YamlRef;
@@ -140,7 +142,7 @@ Result<Command> random_command(const Document& document, Rng& rng) {
   const Path node_path{"nodes", PathStep(node)};
   const std::string speaker =
       parts.people.empty() || rng.below(4) == 0 ? "narrator" : any_of(parts.people, rng);
-  switch (rng.below(30)) {
+  switch (rng.below(36)) {
     case 0:
     case 1:
     case 2:
@@ -214,6 +216,32 @@ Result<Command> random_command(const Document& document, Rng& rng) {
       static constexpr std::array<const char*, 4> kValues = {"+1", "-2", "", "=3"};
       return set_effect(document, owner, parts.variables.empty() ? "toon" : any_of(parts.variables, rng),
                         any_of(kValues, rng));
+    }
+    case 28: {
+      static constexpr std::array<Way, 6> kWays = {Way::go,     Way::choices, Way::branch,
+                                                   Way::topics, Way::form,    Way::ending};
+      return set_way(document, node, any_of(kWays, rng));
+    }
+    case 29:
+      return rng.below(2) == 0 ? add_topic(document, node, random_words(rng))
+                               : add_arm(document, node, random_words(rng), any_of(parts.nodes, rng));
+    case 30: {
+      static constexpr std::array<const char*, 8> kTypes = {"choice", "yes_no", "multi", "scale",
+                                                            "sort",   "plan",   "text",  "board"};
+      return add_form_field(document, node, any_of(kTypes, rng), random_words(rng));
+    }
+    case 31:
+      return rng.below(3) == 0 ? use_form(document, node, random_id(rng))
+                               : add_option(document, any_of(parts.maps, rng), random_words(rng));
+    case 32: {
+      static constexpr std::array<const char*, 3> kMaps = {"state", "with", "score"};
+      return set_in_map(document, any_of(parts.maps, rng), any_of(kMaps, rng), random_id(rng),
+                        rng.below(3) == 0 ? std::string() : random_words(rng));
+    }
+    case 33: {
+      const Path& owner = parts.choices.empty() || rng.below(2) == 0 ? node_path : any_of(parts.choices, rng);
+      if (rng.below(3) == 0) return resolve_comment(document, owner / "comments" / 0, rng.below(2) == 0);
+      return add_comment(document, owner, random_words(rng), "2026-11-22", random_words(rng));
     }
     default: return field_command(document, rng, parts);
   }

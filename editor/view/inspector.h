@@ -1,0 +1,29 @@
+#pragma once
+// The selected moment, line or choice with all there is to it, to be changed without YAML.
+
+#include "editor/view/panel.h"
+
+namespace gesprek::editor {
+
+/// Draws what stands at `path` into the panel.
+void draw_inspector(Panel& panel, const Path& path);
+
+// ---- Parts of it ----
+void inspect_line(Panel& panel, const Path& path);
+void inspect_choice(Panel& panel, const Path& path);
+void inspect_moment(Panel& panel, const std::string& node);
+/// How a moment goes on: choices, a branch, topics, a form, an ending.
+void inspect_way(Panel& panel, const std::string& node);
+/// Where a block leads (`go`, `then`, `start`), chosen from the moments or made new.
+void target(Panel& panel, const Path& owner, const char* key, const std::string& label);
+/// `effect` of a choice, line or moment, as steppers.
+void effects(Panel& panel, const Path& owner);
+/// Remarks of authors at a moment or choice.
+void comments(Panel& panel, const Path& owner);
+
+// ---- Tables ----
+void draw_people_table(Panel& panel);
+void draw_facts_table(Panel& panel);
+void draw_goals_table(Panel& panel);
+
+}  // namespace gesprek::editor
