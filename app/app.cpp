@@ -60,6 +60,8 @@ App::App(ui::Target& target, const FileSource& files, AppPaths paths)
 App::~App() {
   // The window was closed on an answer that had just been typed.
   if (editor_) editor_->leave(date_);
+  if (screen_ == Screen::quick_case && !quick_file().empty())
+    static_cast<void>(write_file(quick_file(), editor::write_answers(quick_case_.answers)));
   if (debrief_) static_cast<void>(keeping_.keep_own_words(*debrief_));
 }
 
@@ -258,7 +260,18 @@ void App::edit(const std::string& path) {
 void App::draw_new_case(const player::View& view) {
   const editor::NewCaseWishes wishes = editor::draw_new_case(view, new_case_);
   if (wishes.back) screen_ = Screen::library;
-  if (wishes.make) {
+  if (wishes.make && new_case_.kind == "eigen") {
+    new_case_.message = editor::why_no_new_case(new_case_.title, new_case_.folder, files_);
+    if (new_case_.message.empty()) {
+      quick_case_ = {};
+      // What was told before and not made into a case yet.
+      const Result<std::string> kept = files_.read(quick_file(), kMostStrings);
+      if (kept) quick_case_.answers = editor::read_answers(*kept);
+      quick_case_.answers.title = new_case_.title;
+      screen_ = Screen::quick_case;
+      ui_.scroll_to("quick_case", 0);
+    }
+  } else if (wishes.make) {
     const Result<std::string> made = editor::new_case_from_template(
         paths_.templates, new_case_.kind, new_case_.title, new_case_.folder, files_);
     if (made) {
@@ -267,6 +280,33 @@ void App::draw_new_case(const player::View& view) {
       edit(*made);
     } else {
       new_case_.message = made.error().message;
+    }
+  }
+  if (wishes.back || wishes.make) ui_.ask_frame();
+}
+
+std::string App::quick_file() const {
+  return paths_.editing.empty() ? std::string() : paths_.editing + "/eigen-casus.txt";
+}
+
+void App::draw_quick_case(const player::View& view) {
+  const editor::QuickCaseWishes wishes = editor::draw_quick_case(view, quick_case_);
+  if (wishes.keep && !quick_file().empty()) {
+    const Result<void> kept = write_file(quick_file(), editor::write_answers(quick_case_.answers));
+    if (!kept) quick_case_.message = kept.error().message;
+  }
+  if (wishes.back) screen_ = Screen::new_case;
+  if (wishes.make) {
+    const std::string id = editor::free_case_id(new_case_.title, new_case_.folder, files_);
+    const Result<std::string> made = editor::write_new_case(
+        new_case_.folder, id, {{"scenario.yaml", editor::quick_case_yaml(quick_case_.answers, id)}});
+    if (made) {
+      // It is a case now; what was kept of it names what was changed.
+      if (!quick_file().empty()) static_cast<void>(write_file(quick_file(), {}));
+      library_.add_folder(new_case_.folder);
+      edit(*made);
+    } else {
+      quick_case_.message = made.error().message;
     }
   }
   if (wishes.back || wishes.make) ui_.ask_frame();
@@ -485,6 +525,7 @@ void App::draw() {
       if (wishes.new_case) {
         const std::string before = std::move(new_case_.folder);
         new_case_ = {};
+        new_case_.has_quick_case = true;
         new_case_.folder = before.empty() ? paths_.own_cases : before;
         if (new_case_.folder.empty() && !paths_.cases.empty()) new_case_.folder = paths_.cases.front();
         ui_.scroll_to("new_case", 0);
@@ -517,6 +558,7 @@ void App::draw() {
     }
     case Screen::editor: draw_editor(view); break;
     case Screen::new_case: draw_new_case(view); break;
+    case Screen::quick_case: draw_quick_case(view); break;
     case Screen::conversation: draw_conversation(view); break;
     case Screen::debrief: {
       const player::DebriefWishes wishes = player::draw_debrief(view, *debrief_, pictures_);

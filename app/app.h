@@ -12,6 +12,7 @@
 #include "app/speech.h"
 #include "editor/start/new_case.h"
 #include "editor/start/new_case_screen.h"
+#include "editor/start/quick_case_screen.h"
 #include "editor/view/editor_screen.h"
 #include "engine/base/file_source.h"
 #include "player/case_views.h"
@@ -31,6 +32,7 @@ enum class Screen : std::uint8_t {
   progress,
   own_data,
   new_case,
+  quick_case,
   editor
 };
 
@@ -91,6 +93,8 @@ class App {
   void show_own_data(const Keeping::Outcome& outcome = {});
   void edit(const std::string& path);
   void draw_new_case(const player::View& view);
+  void draw_quick_case(const player::View& view);
+  [[nodiscard]] std::string quick_file() const;
   void draw_editor(const player::View& view);
   [[nodiscard]] bool plays_draft() const { return draft_ != nullptr && case_ == draft_.get(); }
   void draw_conversation(const player::View& view);
@@ -120,6 +124,7 @@ class App {
   std::unique_ptr<editor::Disk> disk_;
   std::unique_ptr<editor::EditorScreen> editor_;
   editor::NewCaseState new_case_;
+  editor::QuickCaseState quick_case_;
   std::string editor_path_;              // of its case, as the library has it
   std::unique_ptr<player::Case> draft_;  // the case as it was written a moment ago, to be tried
   std::optional<player::DebriefState> debrief_;

@@ -114,7 +114,8 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   if (pane_ == Pane::map) draw_map(view, page);
   if (pane_ == Pane::script) draw_script(view, page);
   if (pane_ == Pane::yaml) draw_yaml(view, page);
-  if (pane_ == Pane::people || pane_ == Pane::facts || pane_ == Pane::goals) draw_table(view, page);
+  if (pane_ == Pane::people || pane_ == Pane::facts || pane_ == Pane::goals || pane_ == Pane::versions)
+    draw_table(view, page);
   if (!is_narrow_ || pane_ == Pane::part) {
     ui.fill(beside, Role::panel);
     ui.line({beside.x, beside.y}, {beside.x, beside.bottom()}, Role::wash, ui.rule_width());
@@ -243,8 +244,8 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   const float line = ui::button_height(ui);
   const float x = side + ui::button_width(ui, back, quiet) + ui.u(8);
 
-  std::vector<const char*> ids{"editor.map",   "editor.script", "editor.people",
-                               "editor.facts", "editor.goals",  "editor.yaml"};
+  std::vector<const char*> ids{"editor.map",   "editor.script", "editor.people",  "editor.facts",
+                               "editor.goals", "editor.yaml",   "editor.versions"};
   if (is_narrow_) ids.push_back("editor.part");
   ids.insert(ids.end(), {"editor.undo", "editor.redo", "editor.play"});
   std::vector<std::string> labels;
@@ -253,13 +254,13 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   for (const char* id : ids) {
     const std::string_view name = id;
     ui::ButtonLook look;
-    look.is_on = (name == "editor.map" && pane_ == Pane::map) ||
-                 (name == "editor.script" && pane_ == Pane::script) ||
-                 (name == "editor.people" && pane_ == Pane::people) ||
-                 (name == "editor.facts" && pane_ == Pane::facts) ||
-                 (name == "editor.goals" && pane_ == Pane::goals) ||
-                 (name == "editor.yaml" && pane_ == Pane::yaml) ||
-                 (name == "editor.part" && pane_ == Pane::part);
+    look.is_on =
+        (name == "editor.map" && pane_ == Pane::map) || (name == "editor.script" && pane_ == Pane::script) ||
+        (name == "editor.people" && pane_ == Pane::people) ||
+        (name == "editor.facts" && pane_ == Pane::facts) ||
+        (name == "editor.goals" && pane_ == Pane::goals) ||
+        (name == "editor.versions" && pane_ == Pane::versions) ||
+        (name == "editor.yaml" && pane_ == Pane::yaml) || (name == "editor.part" && pane_ == Pane::part);
     if (name == "editor.undo") look.is_enabled = writes && (history.undoable() != nullptr || map_.can_undo());
     if (name == "editor.redo") look.is_enabled = writes && (history.redoable() != nullptr || map_.can_redo());
     if (name == "editor.play") look.kind = ui::ButtonKind::primary;
@@ -310,6 +311,10 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
     if (pressed == "editor.people") show(Pane::people);
     if (pressed == "editor.facts") show(Pane::facts);
     if (pressed == "editor.goals") show(Pane::goals);
+    if (pressed == "editor.versions") {
+      versions_ = {};
+      show(Pane::versions);
+    }
     if (pressed == "editor.yaml") show(Pane::yaml);
     if (pressed == "editor.part") show(Pane::part);
     if (pressed == "editor.undo") undo(false);
@@ -430,13 +435,18 @@ void EditorScreen::draw_inspector(const player::View& view, const Rect& place) {
 
 void EditorScreen::draw_table(const player::View& view, const Rect& place) {
   ui::Ui& ui = view.ui;
-  const std::string id = pane_ == Pane::people ? "people" : pane_ == Pane::facts ? "facts" : "goals";
+  const std::string id = pane_ == Pane::people     ? "people"
+                         : pane_ == Pane::facts    ? "facts"
+                         : pane_ == Pane::versions ? "versions"
+                                                   : "goals";
   const float top = ui.begin_scroll("table." + id, place);
   const float width = std::min(place.width - ui.u(48), ui.u(640));
   PanelWishes wishes;
   PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_};
   Panel panel(desk, place.x + ui.u(24), top + ui.u(20), width);
-  if (!case_->document().reading().is_whole()) {
+  if (pane_ == Pane::versions) {
+    draw_versions(panel, versions_);
+  } else if (!case_->document().reading().is_whole()) {
     panel.note(case_->document().why_not(), Role::stop);
   } else if (pane_ == Pane::people) {
     draw_people_table(panel);

@@ -17,6 +17,7 @@
 #include "editor/view/map_pane.h"
 #include "editor/view/panel.h"
 #include "editor/view/script_model.h"
+#include "editor/view/versions_view.h"
 #include "player/view.h"
 #include "ui/text_area.h"
 
@@ -48,7 +49,7 @@ class EditorScreen {
 
  private:
   /// `part`: what is selected, where there is no room for it beside the others.
-  enum class Pane : std::uint8_t { map, script, people, facts, goals, yaml, part };
+  enum class Pane : std::uint8_t { map, script, people, facts, goals, yaml, versions, part };
   enum class Overlay : std::uint8_t { none, delete_node, versions };
 
   void refresh(const player::View& view);
@@ -109,6 +110,7 @@ class EditorScreen {
   std::string wanted_row_;  // to be scrolled into sight
   std::string message_;     // what went wrong last, in words
   PanelState panel_;
+  VersionsState versions_;
   std::string date_;
   std::int64_t now_ms_ = 0;
   double next_tick_ = 0;

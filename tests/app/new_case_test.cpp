@@ -6,7 +6,11 @@
 #include <string>
 
 #include "editor/start/new_case.h"
+#include "editor/start/quick_case.h"
+#include "engine/analysis/case_analysis.h"
 #include "engine/base/file_source.h"
+#include "engine/cli/case_file.h"
+#include "engine/cli/remark_places.h"
 #include "tests/support/screen_driver.h"
 
 using namespace gesprek;
@@ -118,5 +122,107 @@ TEST_SUITE("app/new_case") {
     driver.settle();
     REQUIRE(driver.app().editor() != nullptr);
     CHECK(driver.app().editor()->open_case().path() == place.folder() + "/eigen/met-toetsen/scenario.yaml");
+  }
+
+  TEST_CASE("a quick case is told in eight questions, made unrecognisable, and passes every check") {
+    const Place place("quick");
+    {
+      // Somebody stops halfway: what was told is there the next time.
+      ScreenDriver driver(place.options());
+      REQUIRE(driver.click_id("new_case"));
+      REQUIRE(driver.click_id("new.title"));
+      driver.type("Die keer aan het hek");
+      REQUIRE(driver.click_id("new.kind.eigen"));
+      REQUIRE(driver.click_id("new.make"));
+      CHECK(driver.shows("Vraag 1 van 8"));
+      REQUIRE(driver.click_id("quick.person"));
+      driver.type("Mila");
+    }
+    ScreenDriver driver(place.options());
+    REQUIRE(driver.click_id("new_case"));
+    REQUIRE(driver.click_id("new.title"));
+    driver.type("Die keer aan het hek");
+    REQUIRE(driver.click_id("new.kind.eigen"));
+    REQUIRE(driver.click_id("new.make"));
+    CHECK(driver.find_id("quick.person")->value == "Mila");
+    const auto fill = [&](const char* id, const char* words) {
+      REQUIRE(driver.click_id(std::string("quick.") + id));
+      driver.type(words);
+    };
+    const auto next = [&] { REQUIRE(driver.click_id("quick.next")); };
+    fill("about", "moeder van Jens");
+    fill("child", "Jens");
+    REQUIRE(driver.click_id("quick.persona.boze_ouder"));
+    next();
+    fill("role", "leerkracht");
+    fill("setting", "Na schooltijd, in het lokaal van Petra: het is \"even\" rustig.");
+    next();
+    fill("seen", "Jens had drie keer geen jas aan.");
+    next();
+    fill("opening", "Wat is er nu weer? # altijd wat");
+    next();
+    fill("said", "'s Ochtends is hij altijd te laat, en dat kan zo niet.");
+    REQUIRE(driver.click_id("quick.did.verwijt"));
+    next();
+    fill("reaction", "Ik doe wat ik kan!");
+    fill("side", "Ik werk nachten: dan red ik het niet.");
+    next();
+    fill("better", "Jens had drie keer geen jas aan, en ik maak me zorgen. Hoe ziet u dat?");
+    next();
+    fill("agreement", "Ik bel u donderdag. U legt de jas bij de deur.");
+    fill("for_child", "Jens kwam nog weken zonder jas.");
+    next();
+    CHECK(driver.shows("Petra, donderdag"));
+    CHECK_FALSE(driver.find_id("quick.make")->is_enabled);
+    for (const char* check : {"1", "2", "3", "4", "5"})
+      REQUIRE(driver.click_id(std::string("quick.check.") + check));
+    REQUIRE(driver.click_id("quick.make"));
+    driver.settle();
+    REQUIRE(driver.app().editor() != nullptr);
+    CHECK(driver.shows("Geen problemen"));
+    const std::string path = driver.app().editor()->open_case().path();
+    const DiskFiles files;
+    cli::CaseLoader loader(files, {});
+    const cli::CaseFile file = loader.load(path);
+    std::string told;
+    for (const Diagnostic& one : file.diagnostics.sorted()) told += to_text(one, Language::nl) + "\n";
+    REQUIRE(file.program.has_value());
+    CHECK(file.program->nodes.size() >= 6);
+    analysis::AnalysisOptions options;
+    options.explore.budget = 20'000;
+    options.explore.with_points = false;
+    options.routes = 0;
+    options.wording = file.wording;
+    const analysis::CaseAnalysis found = analysis::analyse_case(*file.program, options);
+    for (const cli::PlacedRemark& remark : cli::place_remarks(found.remarks, *file.program, file.loaded)) {
+      if (remark.diagnostic.severity() == Severity::warning)
+        told += to_text(remark.diagnostic, Language::nl) + "\n";
+    }
+    CHECK(told == "");
+    REQUIRE(driver.click_id("editor.play"));
+    driver.settle();
+    CHECK(driver.shows("Wat is er nu weer? # altijd wat"));
+  }
+
+  TEST_CASE("a quick case without a single answer is sound too, and answers survive being kept") {
+    const std::string text = editor::quick_case_yaml({}, "leeg");
+    CHECK(text.find("  id: leeg\n") != std::string::npos);
+    editor::QuickCase told;
+    told.person = "Mila";
+    told.setting = "Een \\ streep\nen een = teken.";
+    const editor::QuickCase back = editor::read_answers(editor::write_answers(told));
+    CHECK(back.person == "Mila");
+    CHECK(back.setting == told.setting);
+    CHECK(back.persona == told.persona);
+    CHECK(editor::quick_case_yaml(back, "x") == editor::quick_case_yaml(told, "x"));
+  }
+
+  TEST_CASE("words that might be recognised are found, invented names and beginnings of sentences are not") {
+    editor::QuickCase told;
+    told.person = "Mila";
+    told.child = "Jens";
+    told.setting = "Mila kwam met Jens naar De Wilgen in Utrecht, op maandag 14 maart 2022. Ik was er al.";
+    CHECK(editor::recognisable_words(told) ==
+          std::vector<std::string>{"De", "Wilgen", "Utrecht", "maandag", "maart", "2022"});
   }
 }
