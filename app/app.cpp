@@ -278,6 +278,7 @@ void App::draw_new_case(const player::View& view) {
       new_case_.message.clear();
       library_.add_folder(new_case_.folder);
       edit(*made);
+      if (editor_) editor_->start_tour();
     } else {
       new_case_.message = made.error().message;
     }

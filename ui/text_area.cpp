@@ -294,6 +294,39 @@ class Writer {
   TextAreaResult& result_;
 };
 
+void draw_words(Ui& ui, std::string_view words, const TextAreaLook& look, Point at) {
+  if (words.empty()) return;
+  std::size_t done = 0;
+  float x = at.x;
+  const auto draw = [&](std::size_t end, Role role) {
+    if (end <= done) return;
+    const std::string_view piece = words.substr(done, end - done);
+    ui.draw_silent(ui.lay_out(piece, look.style, 1.0e6F, role), {x, at.y});
+    x += ui.text_width(piece, look.style);
+    done = end;
+  };
+  if (look.colours != nullptr) {
+    for (const ColourRun& run : look.colours(words)) {
+      draw(std::min(run.begin, words.size()), look.role);
+      draw(std::min(run.end, words.size()), run.role);
+    }
+  }
+  draw(words.size(), look.role);
+}
+
+void draw_marks(Ui& ui, std::string_view all, const Line& line, const TextAreaLook& look, Point at,
+                float line_height) {
+  for (const TextMark& mark : look.marks) {
+    const std::size_t begin = std::max(mark.begin, line.begin);
+    const std::size_t end = std::min({mark.end, line.end, all.size()});
+    if (begin >= end) continue;
+    float x = at.x + ui.text_width(all.substr(line.begin, begin - line.begin), look.style);
+    const float stop = x + ui.text_width(all.substr(begin, end - begin), look.style);
+    const float dot = std::max(2.0F, ui.u(2));
+    for (; x < stop; x += 2 * dot) ui.fill({x, at.y + line_height - dot - 1, dot, dot}, mark.role);
+  }
+}
+
 float frame_of(const Ui& ui, const TextAreaLook& look) {
   return look.has_frame ? ui.u(8) : 0;
 }
@@ -385,7 +418,8 @@ TextAreaResult text_area(Ui& ui, const std::string& id, std::string_view label, 
       ui.fill({left + x, y, std::max(wide, ui.u(3)), line_height}, Role::wash);
     }
     const std::string_view words = all.substr(line.begin, line.end - line.begin);
-    if (!words.empty()) ui.draw_silent(ui.lay_out(words, look.style, 1.0e6F, look.role), {left, y});
+    draw_words(ui, words, look, {left, y});
+    draw_marks(ui, all, line, look, {left, y}, line_height);
   }
   if (response.is_focused) {
     const float y = inner.y + static_cast<float>(caret_line) * line_height;

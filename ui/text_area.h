@@ -24,6 +24,17 @@ struct TextAreaState {
   bool has_moved = false;  // in this frame: the caret has to be seen
 };
 
+/// Bytes of a text that are underlined with dots.
+struct TextMark {
+  std::size_t begin = 0, end = 0;
+  draw::Role role = draw::Role::stop;
+};
+/// Bytes of a line in a colour of their own.
+struct ColourRun {
+  std::size_t begin = 0, end = 0;
+  draw::Role role = draw::Role::ink;
+};
+
 struct TextAreaLook {
   TextStyle style = TextStyle::reading;
   draw::Role role = draw::Role::ink;
@@ -33,6 +44,9 @@ struct TextAreaLook {
   bool takes_enter = true;  // Enter makes a line; else it is reported, and Shift+Enter makes one
   std::string hint = {};
   std::size_t most_bytes = 65000;
+  std::vector<TextMark> marks = {};  // ascending
+  /// Of a text that is not broken into lines: asked for the lines that are seen; null: one colour.
+  std::vector<ColourRun> (*colours)(std::string_view line) = nullptr;
 };
 
 struct TextAreaResult {

@@ -247,7 +247,9 @@ std::vector<std::string> recognisable_words(const QuickCase& answers) {
       if (std::find(kTimes.begin(), kTimes.end(), word) != kTimes.end()) add(word);
       const bool is_number = word.find_first_not_of("0123456789") == std::string::npos;
       if (is_number && word.size() >= 3) add(word);
-      begins = false;
+      // `'s Ochtends`: the sentence begins with the next word.
+      const bool is_clipped = word.size() == 1 && i > 0 && text[i - 1] == '\'';
+      if (!is_clipped) begins = false;
       i = end;
     }
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "editor/view/inspector.h"
+#include "editor/view/yaml_colours.h"
 #include "ui/widgets.h"
 
 namespace gesprek::editor {
@@ -29,6 +30,7 @@ EditorScreen::EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource
     : case_(std::move(open_case)),
       map_(*case_),
       checked_(files, case_->path()),
+      preview_(files, case_->path()),
       worker_(files, case_->path()) {
   if (const scenario::Scenario* scenario = case_->document().scenario()) select_node(scenario->start.value);
 }
@@ -103,7 +105,8 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   const float problems = shows_problems_ && !checked_.problems().empty()
                              ? std::min(screen.height * (is_narrow_ ? 0.24F : 0.3F), head + ui.u(96))
                              : head;
-  const float height = std::max(0.0F, screen.height - top - problems);
+  const float tour = std::min(tour_height(view, tour_, screen.width), screen.height * 0.4F);
+  const float height = std::max(0.0F, screen.height - top - problems - tour);
   const float side = is_narrow_ ? 0 : std::floor(std::min(ui.u(400), screen.width * 0.36F));
   const Rect page{0, top, screen.width - side, height};
   const Rect beside = is_narrow_ ? page : Rect{page.right(), top, side, height};
@@ -120,6 +123,10 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
     ui.fill(beside, Role::panel);
     ui.line({beside.x, beside.y}, {beside.x, beside.bottom()}, Role::wash, ui.rule_width());
     draw_inspector(view, beside);
+  }
+  if (tour > 0 &&
+      draw_tour(view, tour_, {0, screen.height - problems - tour, screen.width, tour}).has_moved) {
+    follow_tour();
   }
   draw_problems(view, {0, screen.height - problems, screen.width, problems});
   if (overlay_ != Overlay::none) draw_overlay(view);
@@ -269,7 +276,7 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
     all += ui::button_width(ui, labels.back(), look) + ui.u(8);
   }
   // Beside the title where both have room, else below it.
-  const bool is_beside = x + ui.u(300) + all + side <= width;
+  const bool is_beside = x + ui.u(190) + all + side <= width;
   std::vector<Rect> places;
   if (is_beside) {
     float left = width - side - all + ui.u(8);
@@ -415,6 +422,19 @@ void EditorScreen::draw_map(const player::View& view, const Rect& place) {
   if (const std::string problem = map_.take_message(); !problem.empty()) message_ = problem;
 }
 
+/// What a step is about is in sight.
+void EditorScreen::follow_tour() {
+  if (tour_.step == 1 || tour_.step == 2) show(Pane::script);
+  if (tour_.step == 3 && case_->document().scenario() != nullptr) {
+    select_node(case_->document().scenario()->start.value);
+    show(Pane::script);
+  }
+  if (tour_.step == 4) show(Pane::people);
+  if (tour_.step == 5) shows_problems_ = true;
+  if (tour_.step == 6) show(Pane::script);
+  if (tour_.step == 7) show(Pane::versions);
+}
+
 void EditorScreen::follow(const PanelWishes& wishes) {
   if (wishes.delete_moment) overlay_ = Overlay::delete_node;
   if (wishes.renamed) map_.follow_rename(wishes.renamed->first, wishes.renamed->second, now_ms_);
@@ -428,7 +448,28 @@ void EditorScreen::draw_inspector(const player::View& view, const Rect& place) {
   PanelWishes wishes;
   PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_};
   Panel panel(desk, place.x + ui.u(20), top + ui.u(14), place.width - ui.u(44));
+  if (selected_.size() >= 2 && case_->document().reading().is_whole()) {
+    if (panel.button("preview.fold", view.words("editor.preview.show"), shows_preview_)) {
+      shows_preview_ = !shows_preview_;
+      ui.ask_frame();
+    }
+    panel.flow.space(8);
+    if (shows_preview_) {
+      // Once the problems of this text are known: not at every letter.
+      if (checked_version_ == case_->document().version())
+        preview_.follow(case_->document(), selected_[1].key);
+      draw_preview(panel, preview_.shown());
+      panel.flow.space(14);
+      panel.flow.hairline();
+      panel.flow.space(10);
+    }
+  }
   editor::draw_inspector(panel, Path(selected_));
+  panel.flow.space(24);
+  if (tour_.step == 0 && panel.link("tour.start", view.words("tour.start"))) {
+    start_tour();
+    ui.ask_frame();
+  }
   ui.end_scroll(panel.flow.y + ui.u(24));
   follow(wishes);
 }
@@ -465,6 +506,7 @@ void EditorScreen::draw_yaml(const player::View& view, const Rect& place) {
   ui::TextAreaLook look;
   look.style = TextStyle::label;
   look.wraps = false;
+  look.colours = yaml_colours;
   look.most_bytes = std::size_t{32} * 1024 * 1024;
   look.is_read_only = case_->opening().is_read_only;
   const float line = ui.line_height(look.style);

@@ -11,12 +11,15 @@
 
 #include "editor/document/commands.h"
 #include "editor/document/open_case.h"
+#include "editor/spell/speller.h"
 #include "editor/view/case_worker.h"
 #include "editor/view/checked_case.h"
 #include "editor/view/finder.h"
 #include "editor/view/map_pane.h"
 #include "editor/view/panel.h"
+#include "editor/view/preview.h"
 #include "editor/view/script_model.h"
+#include "editor/view/tour.h"
 #include "editor/view/versions_view.h"
 #include "player/view.h"
 #include "ui/text_area.h"
@@ -43,6 +46,8 @@ class EditorScreen {
   /// What is selected: a moment, or a line or choice in one; as a path. Changes with clicks, jumps and undo.
   [[nodiscard]] const Path& selected() const { return selected_; }
   void select_node(const std::string& node);
+  /// Shows the room to somebody who is new in it.
+  void start_tour() { tour_.step = 1; }
   [[nodiscard]] MapPane& map() { return map_; }
   /// Waits for what is checked and tried on another thread, for tests; whether a frame would show more.
   bool finish_background() { return worker_.finish(); }
@@ -76,6 +81,11 @@ class EditorScreen {
                   const std::string& date);
   [[nodiscard]] std::vector<std::string> actions() const;
   [[nodiscard]] std::string heat_words(const player::View& view) const;
+  void start_speller(const player::View& view);
+  std::vector<SpellMark> spell(const player::View& view, const ScriptRow& row, const std::string& text);
+  float draw_spelling(const player::View& view, const ScriptRow& row, const SpellMark& mark, std::string text,
+                      ui::Point at, float width);
+  void follow_tour();
   void draw_table(const player::View& view, const ui::Rect& place);
   void follow(const PanelWishes& wishes);
   void draw_map(const player::View& view, const ui::Rect& place);
@@ -87,6 +97,7 @@ class EditorScreen {
   std::unique_ptr<OpenCase> case_;
   MapPane map_;
   CheckedCase checked_;
+  Preview preview_;
   CaseWorker worker_;
   std::shared_ptr<const CaseHeat> heat_;
   bool shows_heat_ = false;
@@ -110,6 +121,12 @@ class EditorScreen {
   std::string wanted_row_;  // to be scrolled into sight
   std::string message_;     // what went wrong last, in words
   PanelState panel_;
+  TourState tour_;
+  bool shows_preview_ = false;
+  std::unique_ptr<Speller> speller_;
+  std::vector<std::string> own_words_;
+  std::string spell_row_;  // the row that `spell_marks_` are of
+  std::vector<SpellMark> spell_marks_;
   VersionsState versions_;
   std::string date_;
   std::int64_t now_ms_ = 0;

@@ -171,6 +171,10 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   area.takes_enter = false;
   area.is_read_only = case_->opening().is_read_only || !document.reading().is_whole();
   area.hint = view.words("editor.row.hint");
+  const std::vector<SpellMark> spelling = spell(view, row, value);
+  for (const SpellMark& mark : spelling) {
+    area.marks.push_back({mark.begin, mark.end, mark.kind == SpellKind::jargon ? Role::mind : Role::stop});
+  }
   const float height = ui::text_area_height(ui, value, inner, area);
   const std::string id = "row." + row.id();
   const std::string label = margin_text.empty() ? view.words("editor.row." + row.key) : margin_text;
@@ -188,6 +192,11 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   // Where somebody writes is what is selected; a jump elsewhere does not have to take the caret along.
   if (focused_row_ != id || result.has_changed || caret_.has_moved) select(row);
   focused_row_ = id;
+  for (const SpellMark& mark : spelling) {
+    if (result.has_changed || caret_.caret < mark.begin || caret_.caret > mark.end) continue;
+    y += draw_spelling(view, row, mark, value, {left, y}, inner);
+    break;
+  }
   if (result.has_changed) {
     apply(set_field(document, row.block, row.key, value));
     y += ui::text_area_height(ui, value, inner, area) - height;

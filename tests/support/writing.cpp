@@ -65,6 +65,7 @@ std::string Writer::write_example_case() {
   see("start");
   click("new.make");
   see("template");
+  click("tour.close");
 
   // A second person, who does not react by herself.
   click("editor.people");

@@ -1,0 +1,202 @@
+#include "editor/view/preview.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace gesprek::editor {
+
+using draw::Role;
+using scenario::YamlRef;
+using ui::TextStyle;
+
+namespace {
+
+std::optional<std::uint32_t> slot_named(const program::Program& program, const std::string& name) {
+  for (std::uint32_t i = 0; i < program.slots.size(); ++i) {
+    if (program.text(program.slots[i].name) == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> fact_named(const program::Program& program, const std::string& id) {
+  for (std::uint32_t i = 0; i < program.facts.size(); ++i) {
+    if (program.text(program.facts[i].id) == id) return i;
+  }
+  return std::nullopt;
+}
+
+/// The value as an author writes it.
+std::string value_text(const program::Program& program, std::uint32_t slot, std::int32_t value) {
+  const program::Slot& one = program.slots[slot];
+  if (one.kind == program::SlotKind::boolean) return value != 0 ? "true" : "false";
+  if (one.kind == program::SlotKind::enumeration && value >= 0 &&
+      static_cast<std::uint32_t>(value) < one.values.size) {
+    return std::string(program.text(program.names[one.values.begin + static_cast<std::uint32_t>(value)]));
+  }
+  return std::to_string(value);
+}
+
+bool compare(int left, const std::string& op, int right) {
+  if (op == "==") return left == right;
+  if (op == "~=") return left != right;
+  if (op == "<") return left < right;
+  if (op == "<=") return left <= right;
+  if (op == ">") return left > right;
+  return left >= right;
+}
+
+/// Whether a term holds; nothing where that cannot be told from the state alone.
+std::optional<bool> holds(const session::Session& session, const ConditionTerm& term) {
+  const program::Program& program = session.program();
+  switch (term.kind) {
+    case TermKind::meter:
+      if (const auto slot = slot_named(program, term.name))
+        return compare(session.slot(*slot), term.op, std::atoi(term.value.c_str()));
+      return std::nullopt;
+    case TermKind::word:
+      if (const auto slot = slot_named(program, term.name)) {
+        const bool is_same = value_text(program, *slot, session.slot(*slot)) == term.value;
+        return term.op == "==" ? is_same : !is_same;
+      }
+      return std::nullopt;
+    case TermKind::flag:
+      if (const auto slot = slot_named(program, term.name)) return (session.slot(*slot) != 0) != term.is_not;
+      return std::nullopt;
+    case TermKind::knows:
+      if (const auto fact = fact_named(program, term.name)) return session.is_revealed(*fact) != term.is_not;
+      return std::nullopt;
+    case TermKind::noted:
+      if (const auto fact = fact_named(program, term.name))
+        return (session.noted_as(*fact) != 0) != term.is_not;
+      return std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
+/// The terms because of which the condition, which does not hold, does not hold.
+std::vector<std::string> false_parts(const session::Session& session, const std::string& when) {
+  std::vector<std::string> parts;
+  const std::optional<ConditionWords> words = read_condition(when);
+  if (!words) return parts;
+  std::vector<std::string> unknown;
+  for (const ConditionTerm& term : words->terms) {
+    const std::optional<bool> is_so = holds(session, term);
+    const std::string text = write_condition({false, {term}});
+    if (!is_so) unknown.push_back(text);
+    if (is_so && !*is_so) parts.push_back(text);
+  }
+  // With `or` every term is false; with `and`, when all others hold, it is the one that is left.
+  if (words->is_any || (parts.empty() && unknown.size() == 1))
+    parts.insert(parts.end(), unknown.begin(), unknown.end());
+  return parts;
+}
+
+}  // namespace
+
+void Preview::follow(const Document& document, const std::string& node) {
+  if (version_ == document.version() && node_ == node) return;
+  const bool has_moved = node_ != node;
+  if (!checked_) checked_ = std::make_unique<CheckedCase>(files_, path_);
+  if (version_ != document.version()) checked_->check(document, Language::nl);
+  version_ = document.version();
+  node_ = node;
+  const CheckedCase& checked = *checked_;
+  const program::Program* const program = checked.program();
+  if (program == nullptr) {
+    // What was there last stays in sight; the problems say what is wrong.
+    shown_.why_not = "errors";
+    return;
+  }
+  const auto arrive = [&]() -> std::optional<session::Session> {
+    if (!way_) return std::nullopt;
+    session::Session session(*program, 1);
+    for (const session::Input& input : *way_) {
+      if (!session.take(input)) return std::nullopt;
+    }
+    const bool is_there = program->text(program->nodes[session.node()].id) == node;
+    return is_there ? std::optional<session::Session>(std::move(session)) : std::nullopt;
+  };
+  std::optional<session::Session> session;
+  if (!has_moved) session = arrive();
+  if (!session) {
+    WayTo way = checked.way_to(node);
+    way_ = std::move(way.inputs);
+    shown_ = {};
+    if (!way_) {
+      shown_.why_not = way.why_not;
+      return;
+    }
+    session = arrive();
+  }
+  if (!session) {
+    shown_ = {};
+    shown_.why_not = "passes";  // a moment without choices is gone through at once
+    return;
+  }
+  show(document, checked, *session, node);
+}
+
+void Preview::show(const Document& document, const CheckedCase& checked, const session::Session& session,
+                   const std::string& node) {
+  const program::Program& program = session.program();
+  shown_ = {};
+  shown_.turns = session.inputs().size();
+  for (std::uint32_t i = 0; i < program.slots.size(); ++i) {
+    if (program.slots[i].is_private != 0) continue;
+    const std::string name(program.text(program.slots[i].name));
+    shown_.state.emplace_back(meter_label(document, checked, name), value_text(program, i, session.slot(i)));
+  }
+  const YamlRef list = locate(document.tree(), {"nodes", PathStep(node), "choices"}).value;
+  std::size_t place = 0;
+  for (YamlRef at = list.exists() && list.is_sequence() ? list.first_child() : YamlRef(); at.exists();
+       at = at.next(), ++place) {
+    const Path path{"nodes", PathStep(node), "choices", PathStep(place)};
+    PreviewChoice choice;
+    for (const char* key : {"say", "do", "think"}) {
+      if (const std::string text = text_at(document, path / key); !text.empty()) choice.text = text;
+    }
+    std::string id = text_at(document, path / "id");
+    if (id.empty()) id = "c" + std::to_string(place + 1);
+    for (const session::OfferItem& item : session.offer().items) {
+      if (item.kind == session::InputKind::choice && !item.locked &&
+          program.text(program.choice_infos[item.target].id) == id) {
+        choice.is_offered = true;
+      }
+    }
+    choice.when = text_at(document, path / "when");
+    if (!choice.is_offered) choice.false_parts = false_parts(session, choice.when);
+    shown_.choices.push_back(std::move(choice));
+  }
+}
+
+void draw_preview(Panel& panel, const PreviewShown& shown) {
+  panel.heading(panel.words("editor.preview"));
+  panel.flow.space(4);
+  if (!shown.why_not.empty()) {
+    const bool is_key = shown.why_not == "errors" || shown.why_not == "passes";
+    panel.note(is_key ? panel.words("editor.preview." + shown.why_not) : shown.why_not, Role::mind);
+    if (shown.why_not != "errors") return;
+  }
+  panel.note(panel.words("editor.preview.way", {std::to_string(shown.turns)}));
+  std::string state;
+  for (const auto& [name, value] : shown.state) state += (state.empty() ? "" : "  ·  ") + name + " " + value;
+  panel.flow.space(4);
+  panel.flow.text(state, TextStyle::label);
+  for (std::size_t i = 0; i < shown.choices.size(); ++i) {
+    const PreviewChoice& choice = shown.choices[i];
+    panel.flow.space(6);
+    panel.flow.spans(
+        {{std::to_string(i + 1) + "  ", TextStyle::label_strong, choice.is_offered ? Role::good : Role::stop},
+         {choice.text, TextStyle::label, choice.is_offered ? Role::ink : Role::soft}});
+    if (choice.is_offered) continue;
+    if (choice.false_parts.empty()) {
+      panel.note(panel.words("editor.preview.hidden"), Role::stop);
+      continue;
+    }
+    std::string parts;
+    for (const std::string& part : choice.false_parts) parts += (parts.empty() ? "" : ", ") + part;
+    panel.note(panel.words("editor.preview.hidden_by", {parts}), Role::stop);
+  }
+}
+
+}  // namespace gesprek::editor
