@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 
 #include "app/disk.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostStrings = 256UL * 1024;
 constexpr double kWritingPause = 1.5;  // seconds
+constexpr std::size_t kMeasuredFrames = 120;
 
 std::string settings_text(const player::Choices& choices) {
   std::string out =
@@ -26,6 +28,18 @@ std::string settings_text(const player::Choices& choices) {
   out += std::string("sneltoetsen = ") + (choices.ui.single_keys ? "1" : "0") + "\n";
   out += "taal = " + choices.language + "\n";
   return out;
+}
+
+/// What the process holds in memory; negative where the system does not say (Linux: /proc/self/status).
+double resident_megabytes(const FileSource& files) {
+  const Result<std::string> text = files.read("/proc/self/status", kMostStrings);
+  const std::size_t at = text ? text->find("VmRSS:") : std::string::npos;
+  if (at == std::string::npos) return -1;
+  double kilobytes = 0;
+  for (std::size_t i = at + 6; i < text->size() && (*text)[i] != '\n'; ++i) {
+    if ((*text)[i] >= '0' && (*text)[i] <= '9') kilobytes = kilobytes * 10 + ((*text)[i] - '0');
+  }
+  return kilobytes / 1024;
 }
 
 /// A small whole number; `otherwise` where it is none.
@@ -50,6 +64,7 @@ App::App(ui::Target& target, const FileSource& files, AppPaths paths)
       speech_(paths_.speech) {
   load_choices();
   load_words();
+  library_.set_language(choices_.language);
   for (const std::string& folder : paths_.cases) library_.add_folder(folder);
   if (!paths_.own_cases.empty()) library_.add_folder(paths_.own_cases);
   if (!ui_.font_problem().empty()) {
@@ -118,8 +133,10 @@ void App::set_choices(const player::Choices& choices) {
   ui_.set_settings(choices_.ui);
   if (other_language) {
     load_words();
+    library_.set_language(choices_.language);
     keeping_.words_changed();
   }
+  debug_.is_open = choices_.shows_debug;
   if (other_theme) pictures_.clear();
   if (!choices_.reads_aloud) speech_.stop();
   keep_choices();
@@ -346,13 +363,39 @@ void App::global_keys() {
   next.ui.text_percent = std::clamp(next.ui.text_percent, ui::kLeastText, ui::kMostText);
   if (!(next.ui == choices_.ui)) set_choices(next);
   if (ui_.key(ui::Key::f11)) full_screen_ = !full_screen_;
-  if (ui_.key(ui::Key::f12)) {
-    shows_metrics_ = !shows_metrics_;
-    ui_.show_metrics(shows_metrics_);
+  // Before the screens are drawn, so that Esc leaves this and nothing below it.
+  if (ui_.key(ui::Key::f12) || (debug_.is_open && ui_.key(ui::Key::escape))) show_debug(!debug_.is_open);
+}
+
+void App::show_debug(bool on) {
+  player::Choices next = choices_;
+  next.shows_debug = on;
+  set_choices(next);
+}
+
+void App::draw_debug(const player::View& view) {
+  player::DebugFigures figures;
+  std::vector<double> times = frame_ms_;
+  if (!times.empty()) {
+    figures.last_ms = times.back();
+    std::sort(times.begin(), times.end());
+    figures.median_ms = times[times.size() / 2];
+    figures.worst_ms = times.back();
+  }
+  figures.frames = ui_.frames();
+  figures.vertices = ui_.vertices();
+  figures.memory_mb = resident_megabytes(files_);
+  const bool shows_toolkit = debug_.shows_toolkit;
+  player::draw_debug(view, player::debug_page(words_, figures, session()), debug_);
+  if (debug_.shows_toolkit != shows_toolkit) ui_.show_metrics(debug_.shows_toolkit);
+  if (!debug_.is_open) {
+    ui_.show_metrics(debug_.shows_toolkit = false);
+    show_debug(false);
   }
 }
 
 void App::frame(double seconds) {
+  const auto begin = std::chrono::steady_clock::now();
   ui_.begin_frame(seconds);
   global_keys();
   try {
@@ -367,8 +410,12 @@ void App::frame(double seconds) {
     ui_.ask_frame();
   }
   if (!problem_.empty()) draw_problem();
+  if (debug_.is_open) draw_debug({ui_, words_});
   portraits_.sweep();
   ui_.end_frame();
+  if (frame_ms_.size() == kMeasuredFrames) frame_ms_.erase(frame_ms_.begin());
+  frame_ms_.push_back(
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
 }
 
 void App::draw_problem() {
@@ -450,12 +497,12 @@ void App::draw_records(const player::View& view) {
 
 void App::read_aloud() {
   if (!choices_.reads_aloud || !session_) return;
-  // The voice is that of the case's own language; ours are Dutch.
-  speech_.say(player::spoken_words(player::conversation_page(*session_)), "nl");
+  // The voice is that of the words that are shown.
+  speech_.say(player::spoken_words(player::conversation_page(*session_)), case_->language.substr(0, 2));
 }
 
 void App::draw_conversation(const player::View& view) {
-  const draw::Scene scene = player::scene_of(case_->place, case_->setting);
+  const draw::Scene scene = case_->scene;
   conversation_.has_time_limits = choices_.time_limits;
   conversation_.can_speak = choices_.reads_aloud && speech_.is_installed();
   conversation_.is_speaking = speech_.is_speaking();

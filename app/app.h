@@ -18,6 +18,7 @@
 #include "player/case_views.h"
 #include "player/conversation_screen.h"
 #include "player/debrief_screen.h"
+#include "player/debug_view.h"
 #include "player/library.h"
 #include "player/settings_view.h"
 
@@ -79,6 +80,8 @@ class App {
   void draw();
   void draw_problem();
   void global_keys();
+  void show_debug(bool on);
+  void draw_debug(const player::View& view);
   void load_words();
   void load_choices();
   void keep_choices();
@@ -131,7 +134,9 @@ class App {
   Speech speech_;
   std::string problem_, date_ = "2000-01-01T00:00:00Z";
   std::uint64_t next_seed_ = 1;
-  bool full_screen_ = false, shows_metrics_ = false;
+  bool full_screen_ = false;
+  player::DebugState debug_;
+  std::vector<double> frame_ms_;  // of the frames of late
 };
 
 }  // namespace gesprek::app

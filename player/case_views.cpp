@@ -29,6 +29,11 @@ std::string facts_line(const View& view, const Case& the_case) {
   };
   if (the_case.minutes > 0) add(view.words("library.minutes", {std::to_string(the_case.minutes)}));
   if (the_case.level > 0) add(view.words("library.level", {std::to_string(the_case.level)}));
+  // Said only where it is another language than the interface speaks.
+  const std::string key = "library.in." + the_case.language.substr(0, 2);
+  if (the_case.language.substr(0, 2) != view.words("language") && view.words.all().count(key) > 0) {
+    add(view.words(key));
+  }
   return out;
 }
 
@@ -99,7 +104,7 @@ bool draw_card(const View& view, const Case& the_case, const CardRecord* record,
   }
   const float inside = ui.u(20);
   if (shape.picture > 0 && the_case.can_be_played()) {
-    portraits.draw_still(ui, the_case.portrait, scene_of(the_case.place, the_case.setting),
+    portraits.draw_still(ui, the_case.portrait, the_case.scene,
                          {place.x + inside, place.y + inside, shape.picture, shape.picture}, the_case.person);
   }
   float y = place.y + inside;
@@ -333,7 +338,8 @@ LibraryWishes draw_library(const View& view, const Library& library, LibraryStat
     std::vector<std::string> labels = {view.words("library.all")};
     std::vector<std::string> ids = {""};
     for (const std::string& theme : themes) {
-      labels.push_back(theme_words(theme));
+      const auto known = view.words.all().find("theme." + theme);
+      labels.push_back(known == view.words.all().end() ? theme_words(theme) : known->second);
       ids.push_back(theme);
     }
     flow.space(12);
@@ -399,8 +405,7 @@ CaseWishes draw_case(const View& view, const Case& the_case, Portraits& portrait
           : screen.width * 0.42F;
   const bool has_picture = picture > ui.u(140);
   if (has_picture) {
-    portraits.draw_still(ui, the_case.portrait, scene_of(the_case.place, the_case.setting),
-                         {0, 0, std::floor(picture), screen.height},
+    portraits.draw_still(ui, the_case.portrait, the_case.scene, {0, 0, std::floor(picture), screen.height},
                          view.words("case.person", {the_case.person}));
   }
   const float left = (has_picture ? std::floor(picture) : 0) + ui.u(48);

@@ -23,6 +23,7 @@ bool is_judged(const scoring::Debrief& debrief, std::size_t family) {
 }
 
 std::vector<TurnRow> turn_rows(const scoring::Debrief& debrief) {
+  const report::WordsIn words(report::language_of(debrief));
   std::vector<TurnRow> out;
   for (const scoring::TurningPoint& point : debrief.turning_points) {
     if (!point.moment.input) continue;

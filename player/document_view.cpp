@@ -252,8 +252,9 @@ class Writer {
         ui_.lay_out(folded.summary, TextStyle::label_strong, flow_.width - ui_.u(36), Role::accent);
     const Rect place{flow_.x - ui_.u(6), flow_.y, std::min(flow_.width + ui_.u(6), words.width + ui_.u(42)),
                      words.height() + ui_.u(12)};
-    const ui::Response response =
-        ui_.widget({id, folded.summary, ui::WidgetRole::button, is_open ? "open" : "dicht", true}, place);
+    const ui::Response response = ui_.widget({id, folded.summary, ui::WidgetRole::button,
+                                              view_.words(is_open ? "fold.open" : "fold.closed"), true},
+                                             place);
     if (response.is_hovered) ui_.fill(place, Role::wash, ui_.u(6));
     const ui::Point c{flow_.x + ui_.u(8), flow_.y + ui_.u(6) + ui_.line_height(TextStyle::label_strong) / 2};
     ui::draw_icon(ui_, is_open ? ui::Icon::open : ui::Icon::folded, c, ui_.u(15), Role::accent);

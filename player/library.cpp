@@ -2,9 +2,45 @@
 
 #include <algorithm>
 
+#include "engine/cli/case_language.h"
 #include "engine/cli/text_layout.h"
+#include "player/portrait_view.h"
 
 namespace gesprek::player {
+
+namespace {
+
+/// What stands on its card and page, from its Program as it is now.
+void describe(Case& out) {
+  const program::Program& program = *out.file->program;
+  const program::Header& header = program.header;
+  const auto text = [&](program::TextRef ref) { return std::string(program.text(ref)); };
+  out.id = text(header.scenario_id);
+  out.language = text(header.language);
+  out.title = text(header.title);
+  out.summary = text(header.summary);
+  out.setting = text(header.setting);
+  out.role = text(header.role);
+  out.content_note = text(header.content_note);
+  out.place = text(header.place);
+  out.minutes = header.minutes;
+  out.level = header.level;
+  out.portrait.clear();
+  for (const program::CastMember& member : program.cast) {
+    if (member.portrait.size == 0 || !out.portrait.empty()) continue;
+    if (member.has_persona == 0) continue;
+    out.portrait = text(member.portrait);
+    out.person = text(member.name);
+  }
+  out.goals.clear();
+  for (const program::Criterion& criterion : program.criteria) {
+    if (criterion.scored == 0) continue;
+    const program::Family& family = program.families[criterion.family];
+    out.goals.push_back({text(criterion.id), text(criterion.label), text(family.id)});
+  }
+}
+
+}  // namespace
 
 std::unique_ptr<Case> make_case(std::unique_ptr<cli::CaseFile> file) {
   auto out = std::make_unique<Case>();
@@ -20,34 +56,35 @@ std::unique_ptr<Case> make_case(std::unique_ptr<cli::CaseFile> file) {
     out->file = std::move(file);
     return out;
   }
-  const program::Program& program = *file->program;
-  const program::Header& header = program.header;
-  const auto text = [&](program::TextRef ref) { return std::string(program.text(ref)); };
-  out->id = text(header.scenario_id);
-  out->title = text(header.title);
-  out->summary = text(header.summary);
-  out->setting = text(header.setting);
-  out->role = text(header.role);
-  out->content_note = text(header.content_note);
-  out->place = text(header.place);
-  out->minutes = header.minutes;
-  out->level = header.level;
-  for (const program::CastMember& member : program.cast) {
-    if (member.portrait.size == 0 || !out->portrait.empty()) continue;
-    if (member.has_persona == 0) continue;
-    out->portrait = text(member.portrait);
-    out->person = text(member.name);
-  }
   if (file->loaded.scenario) {
     for (const scenario::Name& theme : file->loaded.scenario->themes) out->themes.push_back(theme.value);
   }
-  for (const program::Criterion& criterion : program.criteria) {
-    if (criterion.scored == 0) continue;
-    const program::Family& family = program.families[criterion.family];
-    out->goals.push_back({text(criterion.id), text(criterion.label), text(family.id)});
-  }
   out->file = std::move(file);
+  describe(*out);
+  out->scene = scene_of(out->place, out->setting);
   return out;
+}
+
+void speak(Case& the_case, std::string_view language, const FileSource& files) {
+  if (!the_case.can_be_played()) return;
+  program::Program& program = *the_case.file->program;
+  if (the_case.untranslated) {
+    program = std::move(*the_case.untranslated);
+    the_case.untranslated.reset();
+  }
+  if (program.text(program.header.language) != language) {
+    std::optional<program::Program> before = program;
+    // A case without this language, or with a file that cannot be read, stays as its author wrote it.
+    if (cli::use_language(*the_case.file, language, files)) {
+      // Faces are drawn after these words; nobody reads them.
+      for (std::size_t i = 0; i < program.moods.size(); ++i) {
+        program.moods[i].face = before->moods[i].face;
+        program.moods[i].posture = before->moods[i].posture;
+      }
+      the_case.untranslated = std::move(before);
+    }
+  }
+  describe(the_case);
 }
 
 namespace {
@@ -114,6 +151,17 @@ void Library::read_next() {
   const std::string path = std::move(waiting_.back());
   waiting_.pop_back();
   cases_.push_back(make_case(std::make_unique<cli::CaseFile>(loader_.load(path))));
+  speak(*cases_.back(), language_, files_);
+  sort();
+}
+
+void Library::set_language(std::string_view language) {
+  language_ = language;
+  for (const std::unique_ptr<Case>& one : cases_) speak(*one, language_, files_);
+  sort();
+}
+
+void Library::sort() {
   std::stable_sort(cases_.begin(), cases_.end(),
                    [](const std::unique_ptr<Case>& a, const std::unique_ptr<Case>& b) {
                      return plain(a->title) < plain(b->title);
@@ -122,7 +170,9 @@ void Library::read_next() {
 
 void Library::reread(const std::string& path) {
   for (std::unique_ptr<Case>& one : cases_) {
-    if (one->path == path) one = make_case(std::make_unique<cli::CaseFile>(loader_.load(path)));
+    if (one->path != path) continue;
+    one = make_case(std::make_unique<cli::CaseFile>(loader_.load(path)));
+    speak(*one, language_, files_);
   }
 }
 

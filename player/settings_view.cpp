@@ -95,6 +95,12 @@ SettingsWishes draw_settings(const View& view, Choices& choices, bool can_read_a
   }
   flow.text(view.words("settings.language_note"), TextStyle::label, Role::soft);
 
+  head("settings.debug");
+  result = ui::option(ui, "debug", view.words("settings.debug_on"), {left, flow.y}, width,
+                      choices.shows_debug, ui::OptionKind::many);
+  if (result.was_pressed) choices.shows_debug = !choices.shows_debug;
+  flow.y += result.height;
+
   flow.space(20);
   const std::string close = view.words("settings.close");
   if (ui::button(ui, "settings.close", close, ui::Point{left, flow.y}, {ui::ButtonKind::primary}))

@@ -41,8 +41,8 @@ std::string turns_of(const ExampleRoute& route, const Stretch& stretch) {
     last = row.own->moment.turn;
   }
   if (first == 0) return "";
-  std::string out = "beurt " + std::to_string(first);
-  if (last != first) out += " tot en met " + std::to_string(last);
+  std::string out = say("beurt ", "turn ") + std::to_string(first);
+  if (last != first) out += say(" tot en met ", " to ") + std::to_string(last);
   return out;
 }
 
@@ -62,14 +62,14 @@ std::string points_in_words(const RouteStep& step) {
 Text cell(const std::optional<RouteStep>& step, bool has_why) {
   Text out;
   if (!step) return out;
-  if (step->is_late) out.push_back({"De tijd was om.", Look::soft});
-  if (step->is_repair) out.push_back({"Teruggenomen: ", Look::strong});
+  if (step->is_late) out.push_back({say("De tijd was om.", "Time ran out."), Look::soft});
+  if (step->is_repair) out.push_back({say("Teruggenomen: ", "Taken back: "), Look::strong});
   if (step->moment.quote) {
     out.push_back({words_of(*step->moment.quote)});
   } else if (!step->moment.form.empty()) {
-    out.push_back({"Formulier: " + step->moment.form});
+    out.push_back({say("Formulier: ", "Form: ") + step->moment.form});
   }
-  std::string after = step->moment.turn > 0 ? "beurt " + std::to_string(step->moment.turn) : "";
+  std::string after = step->moment.turn > 0 ? say("beurt ", "turn ") + std::to_string(step->moment.turn) : "";
   if (const std::string points = points_in_words(*step); !points.empty()) {
     after += (after.empty() ? "" : ": ") + points;
   }
@@ -80,7 +80,7 @@ Text cell(const std::optional<RouteStep>& step, bool has_why) {
 
 Table together(const ExampleRoute& route, const Stretch& stretch) {
   Table out;
-  out.columns = {"Jij en de voorbeeldroute"};
+  out.columns = {say("Jij en de voorbeeldroute", "You and the example route")};
   for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
     out.rows.push_back({cell(route.rows[i].own, false)});
   }
@@ -91,7 +91,7 @@ Table together(const ExampleRoute& route, const Stretch& stretch) {
 /// be read: it does not belong together.
 Table apart(const ExampleRoute& route, const Stretch& stretch) {
   Table out;
-  out.columns = {"Jij", "De voorbeeldroute"};
+  out.columns = {say("Jij", "You"), say("De voorbeeldroute", "The example route")};
   std::vector<const RouteRow*> own, example;
   const auto write = [&] {
     for (std::size_t i = 0; i < std::max(own.size(), example.size()); ++i) {
@@ -109,7 +109,7 @@ Table apart(const ExampleRoute& route, const Stretch& stretch) {
       example.push_back(&row);
     } else {
       write();
-      Text there = {{"Daar: ", Look::strong}};
+      Text there = {{say("Daar: ", "There: "), Look::strong}};
       const Text said = cell(row.example, true);
       there.insert(there.end(), said.begin(), said.end());
       out.rows.push_back({cell(row.own, false), std::move(there)});
@@ -125,27 +125,34 @@ void add_example(Blocks& out, const Debrief& debrief) {
   if (!debrief.example || debrief.example->rows.empty()) return;
   const ExampleRoute& route = *debrief.example;
   const std::vector<Stretch> stretches = stretches_of(route);
-  add_heading(out, 2, "Naast de voorbeeldroute");
+  add_heading(out, 2, say("Naast de voorbeeldroute", "Beside the example route"));
   if (stretches.size() == 1 && stretches.front().is_together) {
-    add_text(out, debrief.is_finished ? "Je deed van begin tot eind wat de voorbeeldroute doet."
-                                      : "Tot waar je stopte deed je wat de voorbeeldroute doet.");
+    add_text(out, debrief.is_finished ? say("Je deed van begin tot eind wat de voorbeeldroute doet.",
+                                            "From beginning to end you did what the example route does.")
+                                      : say("Tot waar je stopte deed je wat de voorbeeldroute doet.",
+                                            "Until where you stopped you did what the example route does."));
     return;
   }
-  add_text(out,
-           "De voorbeeldroute is één weg die werkt, niet de enige. Tussen haakjes staat bij welke beurt het "
-           "was, en "
-           "wat het daar telde voor een criterium. Na “Daar” staat wat de voorbeeldroute op hetzelfde moment "
-           "doet.",
-           Size::note);
+  add_text(
+      out,
+      say("De voorbeeldroute is één weg die werkt, niet de enige. Tussen haakjes staat bij welke beurt het "
+          "was, en wat het daar telde voor een criterium. Na “Daar” staat wat de voorbeeldroute op hetzelfde "
+          "moment doet.",
+          "The example route is one way that works, not the only one. Between brackets stands at which turn "
+          "it was, and what it counted there for a criterion. After “There” stands what the example route "
+          "does at the same moment."),
+      Size::note);
   bool was_apart = false;
   for (const Stretch& stretch : stretches) {
     const std::string turns = turns_of(route, stretch);
     if (stretch.is_together) {
-      std::string title = was_apart ? "Weer samen" : "Dezelfde weg";
+      std::string title =
+          was_apart ? say("Weer samen", "Together again") : say("Dezelfde weg", "The same way");
       if (!turns.empty()) title += ": " + turns;
       out.push_back({Folded{title, {{together(route, stretch)}}, {{Paragraph{plain(title + ".")}}}}});
     } else {
-      std::string title = was_apart ? "En weer uiteen" : "Hier gaan de wegen uiteen";
+      std::string title = was_apart ? say("En weer uiteen", "And apart again")
+                                    : say("Hier gaan de wegen uiteen", "Here the ways part");
       if (!turns.empty()) title += ": " + turns;
       // The first place is told; a long talk has many, and they open for who wants them.
       if (was_apart) {
@@ -162,10 +169,10 @@ void add_example(Blocks& out, const Debrief& debrief) {
   }
   if (!route.ending.empty() && debrief.ending) {
     if (route.ending == debrief.ending->title) {
-      add_text(out, "Beide wegen komen uit bij: " + route.ending + ".");
+      add_text(out, say("Beide wegen komen uit bij: ", "Both ways come out at: ") + route.ending + ".");
     } else {
-      add_text(out, "Jouw weg komt uit bij: " + debrief.ending->title +
-                        ". De voorbeeldroute bij: " + route.ending + ".");
+      add_text(out, say("Jouw weg komt uit bij: ", "Your way comes out at: ") + debrief.ending->title +
+                        say(". De voorbeeldroute bij: ", ". The example route at: ") + route.ending + ".");
     }
   }
 }

@@ -22,21 +22,22 @@ std::string course(const Curve& curve) {
   const auto high = std::max_element(curve.values.begin(), curve.values.end());
   const auto turn = [&](auto place) {
     const auto index = place - curve.values.begin();
-    return index == 0 ? std::string("bij het begin") : "in beurt " + std::to_string(index);
+    return index == 0 ? std::string(say("bij het begin", "at the start"))
+                      : say("in beurt ", "in turn ") + std::to_string(index);
   };
   const std::string name = large_first(curve.label);
-  if (low == high) return name + " blijft " + std::to_string(*low) + ".";
-  std::string text = name + " begint op " + std::to_string(curve.values.front());
+  if (low == high) return name + say(" blijft ", " stays ") + std::to_string(*low) + ".";
+  std::string text = name + say(" begint op ", " starts at ") + std::to_string(curve.values.front());
   std::vector<std::string> between;
   if (*low != curve.values.front() && *low != curve.values.back()) {
-    between.push_back("is het laagst " + turn(low) + " (" + std::to_string(*low) + ")");
+    between.push_back(say("is het laagst ", "is lowest ") + turn(low) + " (" + std::to_string(*low) + ")");
   }
   if (*high != curve.values.front() && *high != curve.values.back()) {
-    between.push_back("is het hoogst " + turn(high) + " (" + std::to_string(*high) + ")");
+    between.push_back(say("is het hoogst ", "is highest ") + turn(high) + " (" + std::to_string(*high) + ")");
   }
-  between.push_back("eindigt op " + std::to_string(curve.values.back()));
+  between.push_back(say("eindigt op ", "ends at ") + std::to_string(curve.values.back()));
   for (std::size_t i = 0; i < between.size(); ++i)
-    text += (i + 1 == between.size() ? " en " : ", ") + between[i];
+    text += (i + 1 == between.size() ? say(" en ", " and ") : ", ") + between[i];
   return text + ".";
 }
 
@@ -82,7 +83,7 @@ std::vector<CurveGroup> curve_groups(const Debrief& debrief) {
 Figure curve_figure(const Debrief& debrief, const CurveGroup& group, bool has_all_points) {
   draw::CurveSheet sheet;
   sheet.start_word = "start";
-  sheet.turn_word = "beurt";
+  sheet.turn_word = say("beurt", "turn");
   const Curve& first = *group.curves.front();
   std::vector<std::string> names;
   std::vector<int> numbers;
@@ -111,21 +112,24 @@ Figure curve_figure(const Debrief& debrief, const CurveGroup& group, bool has_al
     const bool is_theirs = std::binary_search(numbers.begin(), numbers.end(), point.number);
     if (!is_theirs && !has_all_points) continue;
     sheet.marks.push_back({point.moment.turn, point.number});
-    places.push_back(std::to_string(point.number) + " in beurt " + std::to_string(point.moment.turn));
+    places.push_back(std::to_string(point.number) + say(" in beurt ", " in turn ") +
+                     std::to_string(point.moment.turn));
   }
   const std::size_t turns = first.values.size() - 1;
-  sheet.title = "Verloop van " + joined(names) + (group.who.empty() ? "" : " bij " + group.who);
-  sheet.description = "Over " + counted(turns, "beurt", "beurten") + ", op een schaal van " +
-                      std::to_string(first.min) + " tot " + std::to_string(first.max) + ". " +
-                      sheet.description;
-  if (!places.empty()) sheet.description += " Keerpunten: " + joined(places) + ".";
+  sheet.title = say("Verloop van ", "Course of ") + joined(names) +
+                (group.who.empty() ? "" : say(" bij ", " of ") + group.who);
+  sheet.description = say("Over ", "Over ") + counted(turns, say("beurt", "turn"), say("beurten", "turns")) +
+                      say(", op een schaal van ", ", on a scale from ") + std::to_string(first.min) +
+                      say(" tot ", " to ") + std::to_string(first.max) + ". " + sheet.description;
+  if (!places.empty()) sheet.description += say(" Keerpunten: ", " Turning points: ") + joined(places) + ".";
   return {draw::draw_curves(sheet, kWide), draw::draw_curves(sheet, kNarrow), ""};
 }
 
 Table curve_table(const CurveGroup& group) {
   Table table;
-  table.caption = "Alleen de beurten waarin iets veranderde.";
-  table.columns = {"Beurt"};
+  table.caption =
+      say("Alleen de beurten waarin iets veranderde.", "Only the turns in which something changed.");
+  table.columns = {say("Beurt", "Turn")};
   std::size_t last = 0;
   for (const Curve* curve : group.curves) {
     table.columns.push_back(large_first(curve->label));
@@ -147,19 +151,24 @@ Table curve_table(const CurveGroup& group) {
 
 Figure step_figure(const Debrief& debrief) {
   draw::StepStrip strip;
-  strip.title = "De stappen van de meldcode in dit gesprek";
+  strip.title =
+      say("De stappen van de meldcode in dit gesprek", "The steps of the reporting code in this conversation");
   for (const scoring::MeldcodeStep& step : debrief.steps) {
     strip.steps.push_back({std::to_string(step.step), drawn(step.status)});
     const char* state = "";
     switch (step.status) {
-      case scoring::StepStatus::done: state = "gedaan"; break;
-      case scoring::StepStatus::too_early: state = "te vroeg gedaan"; break;
-      case scoring::StepStatus::skipped: state = "overgeslagen met een reden"; break;
-      case scoring::StepStatus::open: state = "niet gedaan"; break;
-      case scoring::StepStatus::not_in_case: state = "hoort niet bij deze casus"; break;
+      case scoring::StepStatus::done: state = say("gedaan", "done"); break;
+      case scoring::StepStatus::too_early: state = say("te vroeg gedaan", "done too early"); break;
+      case scoring::StepStatus::skipped:
+        state = say("overgeslagen met een reden", "skipped with a reason");
+        break;
+      case scoring::StepStatus::open: state = say("niet gedaan", "not done"); break;
+      case scoring::StepStatus::not_in_case:
+        state = say("hoort niet bij deze casus", "not part of this case");
+        break;
     }
-    strip.description += (strip.description.empty() ? "Stap " : " Stap ") + std::to_string(step.step) + ", " +
-                         step.label + ": " + state + ".";
+    strip.description += (strip.description.empty() ? "" : " ") + std::string(say("Stap ", "Step ")) +
+                         std::to_string(step.step) + ", " + step.label + ": " + state + ".";
   }
   return {draw::draw_steps(strip, kWide), draw::draw_steps(strip, kNarrow), ""};
 }
@@ -167,7 +176,7 @@ Figure step_figure(const Debrief& debrief) {
 draw::Picture criterion_bar(const Debrief& debrief, const scoring::CriterionResult& result) {
   draw::Bar bar;
   if (!result.percent && !result.share) return {};
-  bar.title = "Balk van " + result.label;
+  bar.title = say("Balk van ", "Bar of ") + result.label;
   bar.role = family_role(result.family < debrief.families.size() ? debrief.families[result.family].id : "");
   for (const scoring::CriterionLine& line : result.lines) {
     if (line.is_opportunity) {
@@ -182,10 +191,14 @@ draw::Picture criterion_bar(const Debrief& debrief, const scoring::CriterionResu
     if (band.from > 0 && band.from < 100) bar.notches.push_back(part(band.from));
   }
   if (result.share) {
-    bar.description = "Je kwam op " + std::to_string(*result.share) + " procent van wat in " +
-                      counted(static_cast<std::size_t>(result.opportunities), "kans", "kansen") +
-                      " te halen was";
-    if (bar.limit) bar.description += "; het telt voor " + std::to_string(*result.percent) + " procent";
+    bar.description = say("Je kwam op ", "You reached ") + std::to_string(*result.share) +
+                      say(" procent van wat in ", " percent of what could be reached in ") +
+                      counted(static_cast<std::size_t>(result.opportunities), say("kans", "opportunity"),
+                              say("kansen", "opportunities")) +
+                      say(" te halen was", "");
+    if (bar.limit)
+      bar.description += say("; het telt voor ", "; it counts for ") + std::to_string(*result.percent) +
+                         say(" procent", " percent");
     bar.description += ".";
   }
   return draw::draw_bar(bar, 220);

@@ -19,9 +19,9 @@ std::string band_word(const Debrief& debrief, const std::optional<std::size_t>& 
 }
 
 const char* earned_words(const CriterionLine& line) {
-  if (line.earned >= line.hi) return "het meeste wat hier kon";
-  if (line.earned <= line.lo) return "het minste wat hier kon";
-  return "een deel van wat hier kon";
+  if (line.earned >= line.hi) return say("het meeste wat hier kon", "the most that was possible here");
+  if (line.earned <= line.lo) return say("het minste wat hier kon", "the least that was possible here");
+  return say("een deel van wat hier kon", "part of what was possible here");
 }
 
 // What was said or filled in, as the beginning of a line.
@@ -37,9 +37,10 @@ Text line_words(const CriterionLine& line) {
 
 Text line_text(const CriterionLine& line) {
   Text text = line_words(line);
-  std::string about = line.moment.turn > 0 ? " Beurt " + std::to_string(line.moment.turn) + ", " : " ";
+  std::string about =
+      line.moment.turn > 0 ? say(" Beurt ", " Turn ") + std::to_string(line.moment.turn) + ", " : " ";
   about += earned_words(line);
-  if (line.is_repaired) about += ", daarna hersteld";
+  if (line.is_repaired) about += say(", daarna hersteld", ", mended afterwards");
   about += ".";
   if (!line.why.empty()) about += " " + sentence(line.why);
   text.push_back({about, Look::soft});
@@ -59,8 +60,9 @@ class Choice {
     const CriterionLine* best = pick(result, is_all);
     const CriterionLine* least =
         pick(result, [](const CriterionLine& line) { return line.hi - line.earned; });
-    if (best != nullptr) list.items.push_back(text("Sterk: ", *best));
-    if (least != nullptr && least != best) list.items.push_back(text("Hier kon meer: ", *least));
+    if (best != nullptr) list.items.push_back(text(say("Sterk: ", "Strong: "), *best));
+    if (least != nullptr && least != best)
+      list.items.push_back(text(say("Hier kon meer: ", "More was possible here: "), *least));
     return list;
   }
 
@@ -81,7 +83,8 @@ class Choice {
   Text text(const char* label, const CriterionLine& line) {
     Text out = {{label, Look::strong}};
     for (Span& span : line_words(line)) out.push_back(std::move(span));
-    std::string about = line.moment.turn > 0 ? " Beurt " + std::to_string(line.moment.turn) + "." : "";
+    std::string about =
+        line.moment.turn > 0 ? say(" Beurt ", " Turn ") + std::to_string(line.moment.turn) + "." : "";
     const bool is_new = !line.moment.input || shown_.insert(*line.moment.input).second;
     if (is_new && !line.why.empty()) about += " " + sentence(line.why);
     out.push_back({about, Look::soft});
@@ -96,13 +99,13 @@ std::string limit_words(const Debrief& debrief, std::size_t index) {
   std::string why;
   switch (limit.reason) {
     case scoring::CapReason::must:
-    case scoring::CapReason::family_must: why = "gemist: "; break;
-    case scoring::CapReason::rule: why = "een regel brak: "; break;
-    case scoring::CapReason::knockout: why = "dit mag niet: "; break;
+    case scoring::CapReason::family_must: why = say("gemist: ", "missed: "); break;
+    case scoring::CapReason::rule: why = say("een regel brak: ", "a rule was broken: "); break;
+    case scoring::CapReason::knockout: why = say("dit mag niet: ", "this must not be done: "); break;
     case scoring::CapReason::hook: break;
   }
   std::string text = why + small_first(limit.label);
-  if (limit.moment.turn > 0) text += " (beurt " + std::to_string(limit.moment.turn) + ")";
+  if (limit.moment.turn > 0) text += say(" (beurt ", " (turn ") + std::to_string(limit.moment.turn) + ")";
   return text;
 }
 
@@ -114,7 +117,7 @@ std::string limits_words(const Debrief& debrief, const std::vector<std::size_t>&
   }
   std::string text;
   for (const std::string& words : all) text += (text.empty() ? "" : "; ") + words;
-  return text.empty() ? "" : sentence("Begrensd, want " + text);
+  return text.empty() ? "" : sentence(say("Begrensd, want ", "Limited, because ") + text);
 }
 
 Block result_block(const Debrief& debrief, const CriterionResult& result, Choice& choice) {
@@ -124,10 +127,11 @@ Block result_block(const Debrief& debrief, const CriterionResult& result, Choice
   out.word = band_word(debrief, result.band);
   out.bar = criterion_bar(debrief, result);
   out.beside = result.opportunities <= 0
-                   ? "geen kansen"
-                   : counted(static_cast<std::size_t>(result.opportunities), "kans", "kansen");
+                   ? std::string(say("geen kansen", "no opportunities"))
+                   : counted(static_cast<std::size_t>(result.opportunities), say("kans", "opportunity"),
+                             say("kansen", "opportunities"));
   if (const std::string own = band_word(debrief, result.own_estimate); !own.empty()) {
-    out.beside += " · vooraf dacht je: " + own;
+    out.beside += say(" · vooraf dacht je: ", " · beforehand you thought: ") + own;
   }
   if (const std::string limits = limits_words(debrief, result.limits); !limits.empty()) {
     out.notes.push_back(plain(limits));
@@ -138,7 +142,8 @@ Block result_block(const Debrief& debrief, const CriterionResult& result, Choice
     if (line.is_opportunity) evidence.items.push_back(line_text(line));
   }
   if (!evidence.items.empty()) {
-    const std::string summary = "Waaruit dat bleek: " + counted(evidence.items.size(), "moment", "momenten");
+    const std::string summary = say("Waaruit dat bleek: ", "What that shows from: ") +
+                                counted(evidence.items.size(), "moment", say("momenten", "moments"));
     out.under.push_back({Folded{summary, {{std::move(evidence)}}, {{choice.lines(result)}}}});
   }
   return {std::move(out)};
@@ -149,18 +154,20 @@ Block result_block(const Debrief& debrief, const CriterionResult& result, Choice
 void add_results(Blocks& out, const Debrief& debrief) {
   const auto has_band = [](const CriterionResult& result) { return result.band.has_value(); };
   if (debrief.criteria.empty()) return;
-  add_heading(out, 2, "Waarop je oefende");
+  add_heading(out, 2, say("Waarop je oefende", "What you practised"));
   if (std::any_of(debrief.criteria.begin(), debrief.criteria.end(), has_band)) {
     std::vector<std::string> bands;
     for (const scoring::BandName& band : debrief.bands) bands.push_back(band.label);
-    add_text(out,
-             "Elke balk loopt van het minste wat in dit gesprek te halen was tot het meeste. Het driehoekje "
-             "is waar je uitkwam; "
-             "elk vakje tussen de streepjes eronder is één kans, breder als die zwaarder woog. De woorden "
-             "zijn, van links naar "
-             "rechts: " +
-                 joined(bands) + ".",
-             Size::note);
+    add_text(
+        out,
+        say("Elke balk loopt van het minste wat in dit gesprek te halen was tot het meeste. Het driehoekje "
+            "is waar je uitkwam; elk vakje tussen de streepjes eronder is één kans, breder als die zwaarder "
+            "woog. De woorden zijn, van links naar rechts: ",
+            "Each bar goes from the least that could be reached in this conversation to the most. The "
+            "triangle is where you came out; each field between the ticks below is one opportunity, wider "
+            "where it weighed more. The words are, from left to right: ") +
+            joined(bands) + ".",
+        Size::note);
   }
   Choice choice;
   for (std::size_t family = 0; family < debrief.families.size(); ++family) {
@@ -182,19 +189,24 @@ void add_results(Blocks& out, const Debrief& debrief) {
     if (!has_band(result)) unjudged.push_back(small_first(result.label));
   }
   if (!unjudged.empty()) {
-    add_text(out, "Te weinig kansen om iets over te zeggen: " + joined(unjudged) + ".", Size::note);
+    add_text(
+        out,
+        say("Te weinig kansen om iets over te zeggen: ", "Too few opportunities to say something about: ") +
+            joined(unjudged) + ".",
+        Size::note);
   }
 }
 
 void add_earlier(Blocks& out, const Debrief& debrief) {
   if (debrief.earlier.empty()) return;
-  add_heading(out, 2, "Eerdere keren");
+  add_heading(out, 2, say("Eerdere keren", "Earlier times"));
   Table table;
-  table.caption = "Per criterium het woord van elke keer, van vroeger naar nu.";
-  table.columns = {"Criterium"};
+  table.caption = say("Per criterium het woord van elke keer, van vroeger naar nu.",
+                      "For each criterion the word of each time, from earlier to now.");
+  table.columns = {say("Criterium", "Criterion")};
   for (const scoring::EarlierAttempt& attempt : debrief.earlier)
     table.columns.push_back(date_in_words(attempt.label));
-  table.columns.emplace_back("Nu");
+  table.columns.emplace_back(say("Nu", "Now"));
   for (const CriterionResult& result : debrief.criteria) {
     std::vector<Text> row = {plain(result.id + "  " + result.label)};
     bool has_any = result.band.has_value();
@@ -207,7 +219,8 @@ void add_earlier(Blocks& out, const Debrief& debrief) {
     if (has_any) table.rows.push_back(std::move(row));
   }
   if (table.rows.empty()) {
-    add_text(out, "Je speelde deze casus al eerder, maar er is nog niets te vergelijken.");
+    add_text(out, say("Je speelde deze casus al eerder, maar er is nog niets te vergelijken.",
+                      "You played this case before, but there is nothing to compare yet."));
   } else {
     out.push_back({std::move(table)});
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "draw/picture.h"
+#include "engine/base/diagnostic.h"
 
 namespace gesprek::report {
 
@@ -111,9 +112,10 @@ struct Block {
 };
 
 struct Document {
-  std::string kind;     // what it is: "Nabespreking"
-  std::string title;    // of what: "Mag ik nog even blijven?"
-  std::string subject;  // one sentence, for whoever lists files
+  Language language = Language::nl;  // of its words
+  std::string kind;                  // what it is: "Nabespreking"
+  std::string title;                 // of what: "Mag ik nog even blijven?"
+  std::string subject;               // one sentence, for whoever lists files
   std::vector<Block> blocks;
   Text colophon;  // at the very end
 };

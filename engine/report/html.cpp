@@ -5,6 +5,7 @@
 #include "draw/svg.h"
 #include "engine/report/html_style.h"
 #include "engine/report/sha256.h"
+#include "engine/report/words.h"
 
 namespace gesprek::report {
 
@@ -13,7 +14,8 @@ namespace {
 using draw::escaped;
 
 std::string dot_html(const std::string& number) {
-  return "<span class=\"dot\"><span class=\"away\">keerpunt </span>" + escaped(number) + "</span> ";
+  return std::string("<span class=\"dot\"><span class=\"away\">") + say("keerpunt", "turning point") +
+         " </span>" + escaped(number) + "</span> ";
 }
 
 std::string text_html(const Text& text) {
@@ -188,16 +190,18 @@ std::string contents(const Document& document) {
         "<li><a href=\"#deel-" + std::to_string(++section) + "\">" + escaped(heading->text) + "</a></li>\n";
   }
   if (section < 2) return "";
-  return "<nav aria-label=\"Op deze pagina\"><details><summary>Op deze pagina</summary>\n<ul>\n" + items +
-         "</ul></details></nav>\n";
+  return std::string("<nav aria-label=\"") + say("Op deze pagina", "On this page") + "\"><details><summary>" +
+         say("Op deze pagina", "On this page") + "</summary>\n<ul>\n" + items + "</ul></details></nav>\n";
 }
 
 }  // namespace
 
 std::string html_page(const Document& document) {
+  const WordsIn words(document.language);
   const std::string style = html_style();
   const std::string title = escaped(document.kind + " · " + document.title);
-  std::string out = "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\" />\n";
+  std::string out = std::string("<!DOCTYPE html>\n<html lang=\"") + say("nl", "en") +
+                    "\">\n<head>\n<meta charset=\"utf-8\" />\n";
   // Nothing runs, nothing is fetched, and only this very style sheet counts.
   out +=
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src &#39;" +
@@ -210,7 +214,8 @@ std::string html_page(const Document& document) {
   if (!document.subject.empty())
     out += "<meta name=\"description\" content=\"" + escaped(document.subject) + "\" />\n";
   out += "<title>" + title + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n";
-  out += "<a class=\"away skip\" href=\"#inhoud\">Naar de inhoud</a>\n<main id=\"inhoud\">\n<header>\n";
+  out += std::string("<a class=\"away skip\" href=\"#inhoud\">") + say("Naar de inhoud", "To the content") +
+         "</a>\n<main id=\"inhoud\">\n<header>\n";
   out += "<p class=\"kind\">" + escaped(document.kind) + "</p>\n<h1>" + escaped(document.title) +
          "</h1>\n</header>\n";
   std::string body;

@@ -558,7 +558,9 @@ Result<PdfPages> pdf_pages(const Document& document, const std::string& created)
       if (piece.draw) piece.draw(placed.top, placed.first, placed.count);
       if (placed.first + placed.count == piece.lines && piece.close) piece.close();
     }
-    const std::string number = std::to_string(i + 1) + " van " + std::to_string(pages.size());
+    const std::string number = std::to_string(i + 1) +
+                               (document.language == Language::en ? " of " : " van ") +
+                               std::to_string(pages.size());
     const auto at_right = paper.lay_out(in_role(number, Role::soft), 100, 8.5);
     paper.draw(at_right, 0, 1, kLeft + kWidth - at_right.width(), kFooter);
     const auto at_left = paper.lay_out(in_role(info.title, Role::soft), kWidth - 110, 8.5);

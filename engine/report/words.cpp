@@ -8,6 +8,29 @@ using scoring::Moment;
 using scoring::Quote;
 using scoring::StateChange;
 
+namespace {
+
+thread_local Language words_in = Language::nl;
+
+}  // namespace
+
+WordsIn::WordsIn(Language language) : before_(words_in) {
+  words_in = language;
+}
+
+WordsIn::~WordsIn() {
+  words_in = before_;
+}
+
+const char* say(const char* nl, const char* en) {
+  return words_in == Language::en ? en : nl;
+}
+
+Language language_of(const scoring::Debrief& debrief) {
+  const std::string_view language = debrief.about.language;
+  return language == "en" || language.substr(0, 3) == "en-" ? Language::en : Language::nl;
+}
+
 std::string in_quotes(std::string_view said) {
   return "“" + std::string(said) + "”";
 }
@@ -18,16 +41,17 @@ std::string words_of(const Quote& quote) {
 
 const char* did_what(const Quote& quote) {
   switch (quote.kind) {
-    case program::ChoiceKind::say: return "Je zei";
-    case program::ChoiceKind::do_: return "Je deed";
-    case program::ChoiceKind::think: return "Je dacht";
+    case program::ChoiceKind::say: return say("Je zei", "You said");
+    case program::ChoiceKind::do_: return say("Je deed", "You did");
+    case program::ChoiceKind::think: return say("Je dacht", "You thought");
   }
-  return "Je zei";
+  return say("Je zei", "You said");
 }
 
 std::string place_of(const Moment& moment) {
   if (!moment.input && moment.turn == 0) return "";
-  std::string place = moment.turn == 0 ? "voor de eerste beurt" : "beurt " + std::to_string(moment.turn);
+  std::string place = moment.turn == 0 ? std::string(say("voor de eerste beurt", "before the first turn"))
+                                       : say("beurt ", "turn ") + std::to_string(moment.turn);
   if (!moment.phase.empty()) place += ", " + moment.phase;
   return place;
 }
@@ -40,8 +64,8 @@ std::string changes_in_words(const std::vector<StateChange>& changes, std::size_
   std::vector<std::string> words;
   for (const StateChange& change : changes) {
     if (words.size() == most) break;
-    words.push_back(small_first(change.label) + " van " + std::to_string(change.from) + " naar " +
-                    std::to_string(change.to));
+    words.push_back(small_first(change.label) + say(" van ", " from ") + std::to_string(change.from) +
+                    say(" naar ", " to ") + std::to_string(change.to));
   }
   return joined(words);
 }
@@ -98,7 +122,7 @@ std::string sentence(std::string_view text) {
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " en " : ", ";
+    if (i > 0) out += i + 1 == words.size() ? say(" en ", " and ") : ", ";
     out += words[i];
   }
   return out;
@@ -108,6 +132,9 @@ std::string date_in_words(std::string_view date) {
   constexpr std::array<const char*, 12> kMonths = {"januari",   "februari", "maart",    "april",
                                                    "mei",       "juni",     "juli",     "augustus",
                                                    "september", "oktober",  "november", "december"};
+  constexpr std::array<const char*, 12> kEnglish = {"January",   "February", "March",    "April",
+                                                    "May",       "June",     "July",     "August",
+                                                    "September", "October",  "November", "December"};
   const auto digits = [&](std::size_t at, std::size_t count) {
     int value = 0;
     for (std::size_t i = at; i < at + count; ++i) {
@@ -121,19 +148,20 @@ std::string date_in_words(std::string_view date) {
   const int month = digits(5, 2);
   const int day = digits(8, 2);
   if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return std::string(date);
-  return std::to_string(day) + " " + kMonths[static_cast<std::size_t>(month) - 1] + " " +
-         std::to_string(year);
+  return std::to_string(day) + " " +
+         say(kMonths[static_cast<std::size_t>(month) - 1], kEnglish[static_cast<std::size_t>(month) - 1]) +
+         " " + std::to_string(year);
 }
 
 const char* kind_word(program::FactKind kind) {
   switch (kind) {
-    case program::FactKind::fact: return "feit";
-    case program::FactKind::source: return "bron";
-    case program::FactKind::reading: return "duiding";
-    case program::FactKind::strength: return "sterk punt";
-    case program::FactKind::noise: return "ruis";
+    case program::FactKind::fact: return say("feit", "fact");
+    case program::FactKind::source: return say("bron", "source");
+    case program::FactKind::reading: return say("duiding", "reading");
+    case program::FactKind::strength: return say("sterk punt", "strength");
+    case program::FactKind::noise: return say("ruis", "noise");
   }
-  return "feit";
+  return say("feit", "fact");
 }
 
 }  // namespace gesprek::report

@@ -1,13 +1,31 @@
 #pragma once
-// Small Dutch words that several parts of a report need.
+// Small words that several parts of a report need, in Dutch or English.
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "engine/base/diagnostic.h"
 #include "engine/scoring/debrief.h"
 
 namespace gesprek::report {
+
+/// In which language the words of a report are on this thread, as long as it lives. Dutch without one: a
+/// report is in the language of the case's texts (Debrief::about), which a translation makes English.
+class WordsIn {
+ public:
+  explicit WordsIn(Language language);
+  WordsIn(const WordsIn&) = delete;
+  WordsIn& operator=(const WordsIn&) = delete;
+  ~WordsIn();
+
+ private:
+  Language before_;
+};
+/// The one of both in that language.
+[[nodiscard]] const char* say(const char* nl, const char* en);
+/// English for "en" and its varieties ("en-simple"), else Dutch.
+[[nodiscard]] Language language_of(const scoring::Debrief& debrief);
 
 /// “Hoe gaat het?”: what was said between quotation marks; what was done or thought as it is.
 [[nodiscard]] std::string in_quotes(std::string_view said);

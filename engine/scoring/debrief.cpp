@@ -16,8 +16,11 @@ namespace {
 
 // Domain §9: uncertainty is always named, also with scripts that say nothing about it.
 constexpr const char* kUncertainty = "In het echt kan dit anders lopen.";
+constexpr const char* kUncertaintyEn = "In real life this may go differently.";
 // And so are the two numbers; scripts/debrief.yaml has more, and the day they were checked.
 constexpr const char* kHelpIntro = "Raakte dit gesprek je zelf? Praat erover met iemand die je vertrouwt.";
+constexpr const char* kHelpIntroEn =
+    "Did this conversation touch you yourself? Talk about it with somebody you trust.";
 
 void add_case(const Trace& trace, Debrief& out) {
   const program::Header& header = trace.program.header;
@@ -27,6 +30,7 @@ void add_case(const Trace& trace, Debrief& out) {
   about.summary = trace.text(header.summary);
   about.setting = trace.text(header.setting);
   about.role = trace.text(header.role);
+  about.language = trace.text(header.language);
   about.profile = trace.text(header.profile);
   about.profile_label = trace.text(header.profile_label);
   about.profile_remark = trace.text(header.profile_remark);
@@ -73,38 +77,26 @@ void add_notes(const Trace& trace, Debrief& out) {
   }
 }
 
-HelpLine help_line(const Trace& trace, const program::HelpLine& from) {
-  HelpLine line;
-  line.id = trace.text(from.id);
-  line.label = trace.text(from.label);
-  line.contact = trace.text(from.contact);
-  line.about = trace.text(from.about);
-  line.checked = trace.text(from.checked);
-  line.whom = trace.text(from.whom);
-  line.from_age = from.from_age;
-  line.to_age = from.to_age;
-  line.is_local = from.is_local != 0;
-  line.is_example = from.is_example != 0;
-  return line;
-}
-
 void add_help(const Trace& trace, const DebriefContext& context, Debrief& out) {
   const program::Header& header = trace.program.header;
-  out.uncertainty = header.uncertainty.size > 0 ? trace.text(header.uncertainty) : std::string(kUncertainty);
-  out.help_intro = header.help_intro.size > 0 ? trace.text(header.help_intro) : std::string(kHelpIntro);
-  for (const program::HelpLine& line : trace.program.help_lines) out.help.push_back(help_line(trace, line));
-  for (const program::HelpLine& line : trace.program.case_help)
-    out.case_help.push_back(help_line(trace, line));
+  out.uncertainty = header.uncertainty.size > 0
+                        ? trace.text(header.uncertainty)
+                        : std::string(in_language_of(trace.program, kUncertainty, kUncertaintyEn));
+  out.help_intro = header.help_intro.size > 0
+                       ? trace.text(header.help_intro)
+                       : std::string(in_language_of(trace.program, kHelpIntro, kHelpIntroEn));
+  for (const program::HelpLine& line : trace.program.help_lines) {
+    out.help.push_back({trace.text(line.id), trace.text(line.label), trace.text(line.contact),
+                        trace.text(line.about), trace.text(line.checked)});
+  }
   if (out.help.empty()) {
-    HelpLine& advice = out.help.emplace_back();
-    advice.id = "veilig_thuis";
-    advice.label = "Veilig Thuis denkt mee";
-    advice.contact = "0800-2000";
-    advice.about = "gratis, dag en nacht";
-    HelpLine& danger = out.help.emplace_back();
-    danger.id = "gevaar";
-    danger.label = "Bij direct gevaar";
-    danger.contact = "112";
+    const auto in = [&](const char* nl, const char* en) { return in_language_of(trace.program, nl, en); };
+    out.help.push_back({"veilig_thuis",
+                        in("Veilig Thuis denkt mee", "Veilig Thuis thinks along"),
+                        "0800-2000",
+                        in("gratis, dag en nacht", "free, day and night"),
+                        {}});
+    out.help.push_back({"gevaar", in("Bij direct gevaar", "In immediate danger"), "112", {}, {}});
   }
   for (const std::string& overlay : context.overlays) out.overlays.push_back(without_controls(overlay));
   out.date = without_controls(context.date);

@@ -341,14 +341,10 @@ struct Goal {
   std::string example;           // how it can sound; may be empty
 };
 
-/// Who can help: where a learner who is touched can turn, or who can help the people of the case.
+/// Where a learner who is touched by it can turn.
 struct HelpLine {
   std::string id, label, contact, about;
-  std::string checked;           // the day the number was verified; empty: unknown
-  std::string whom;              // for whom it is; may be empty
-  int from_age = 0, to_age = 0;  // in years, inclusive; to_age 0: no upper bound
-  bool is_local = false;         // on the social map of one's own town
-  bool is_example = false;       // shows the shape; to be replaced by one's own
+  std::string checked;  // the day the number was verified; empty: unknown
 };
 
 /// An earlier attempt at the same case, as far as it is compared.
@@ -360,7 +356,7 @@ struct EarlierAttempt {
 
 /// About the case itself.
 struct CaseInfo {
-  std::string id, title, summary, setting, role;
+  std::string id, title, summary, setting, role, language;  // "nl", "en"
   std::string profile, profile_label, profile_remark, profile_checked;  // of the meldcode; may be empty
   std::string program;                                                  // hash
   std::uint64_t seed = 0;
@@ -407,8 +403,7 @@ struct Debrief {
   std::optional<Goal> goal;             // 6
   std::string uncertainty;              // "In het echt kan dit anders lopen."
   std::string help_intro;
-  std::vector<HelpLine> help;         // for the learner
-  std::vector<HelpLine> case_help;    // for the people of this case
+  std::vector<HelpLine> help;
   std::vector<std::string> overlays;  // organisations whose scripts were in force
 };
 

@@ -182,24 +182,32 @@ std::string child_names(const program::Program& program) {
   }
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) out += i + 1 == names.size() ? " en " : ", ";
+    if (i > 0) out += i + 1 == names.size() ? in_language_of(program, " en ", " and ") : ", ";
     out += names[i];
   }
-  return out.empty() ? "het kind" : out;
+  return out.empty() ? in_language_of(program, "het kind", "the child") : out;
 }
 
 std::string child_note(const Trace& trace, ChildBasis basis) {
   const std::string names = child_names(trace.program);
+  const auto in = [&](const char* nl, const char* en) { return in_language_of(trace.program, nl, en); };
   switch (basis) {
-    case ChildBasis::safety: return "Deze casus houdt bij hoe veilig het voor " + names + " is.";
+    case ChildBasis::safety:
+      return in("Deze casus houdt bij hoe veilig het voor ", "This case keeps track of how safe it is for ") +
+             names + in(" is.", ".");
     case ChildBasis::events:
-      return "Hoe veilig het voor " + names +
-             " is, staat hier niet als getal. Deze casus houdt wel bij wat er voor " + names + " gebeurde.";
+      return in("Hoe veilig het voor ", "How safe it is for ") + names +
+             in(" is, staat hier niet als getal. Deze casus houdt wel bij wat er voor ",
+                " does not stand here as a number. This case does keep track of what happened for ") +
+             names + in(" gebeurde.", ".");
     case ChildBasis::partner:
-      return "Je sprak met " + names + " zelf. Deze casus houdt bij hoe het gesprek voor " + names +
-             " was, niet hoe veilig het thuis is.";
+      return in("Je sprak met ", "You talked with ") + names +
+             in(" zelf. Deze casus houdt bij hoe het gesprek voor ",
+                " in person. This case keeps track of how the conversation was for ") +
+             names + in(" was, niet hoe veilig het thuis is.", ", not of how safe it is at home.");
     case ChildBasis::nothing:
-      return "Wat je woorden onderweg voor " + names + " deden, houdt deze casus niet bij.";
+      return in("Wat je woorden onderweg voor ", "What your words did on the way for ") + names +
+             in(" deden, houdt deze casus niet bij.", " is not kept track of in this case.");
   }
   return {};
 }

@@ -79,6 +79,8 @@ class Trace {
   std::vector<char> emitted_;
 };
 
+/// The one of both that fits the texts of `program`: the English one where a translation made it English.
+[[nodiscard]] const char* in_language_of(const program::Program& program, const char* nl, const char* en);
 /// An id as words: "gewoon_praten" → "gewoon praten".
 [[nodiscard]] std::string words_of_id(std::string_view id);
 /// `text` without control characters; line ends stay when `keeps_lines`.

@@ -144,6 +144,8 @@ namespace {
 
 constexpr const char* kStepLabels[] = {"overwegen", "signalen in kaart", "overleggen", "het gesprek",
                                        "wegen",     "beslissen"};
+constexpr const char* kStepLabelsEn[] = {
+    "considering", "charting the signals", "consulting", "the conversation", "weighing", "deciding"};
 constexpr int kSteps = 6;
 
 StepEvent step_event(const Trace& trace, std::size_t entry) {
@@ -182,7 +184,7 @@ void add_steps(const Trace& trace, Debrief& out) {
   for (int number = 0; number < kSteps; ++number) {
     MeldcodeStep step;
     step.step = number;
-    step.label = kStepLabels[number];
+    step.label = in_language_of(trace.program, kStepLabels[number], kStepLabelsEn[number]);
     bool is_in_case = false;
     bool has_doing = false;  // the case has events that say it was done
     for (const program::Node& node : program.nodes) is_in_case = is_in_case || node.step == number;
@@ -211,7 +213,10 @@ void add_steps(const Trace& trace, Debrief& out) {
     step.was_reached = reached_at.has_value();
     // Where no event of the case says that it was done, coming to its moments is all there is.
     if (step.done_by.empty() && !has_doing && reached_at) {
-      step.done_by.push_back({{}, "aan bod gekomen", {}, trace.moment_at(*reached_at)});
+      step.done_by.push_back({{},
+                              in_language_of(trace.program, "aan bod gekomen", "came up"),
+                              {},
+                              trace.moment_at(*reached_at)});
     }
     if (!step.done_by.empty()) {
       step.status = step.order_rules.empty() ? StepStatus::done : StepStatus::too_early;

@@ -197,8 +197,10 @@ void add_reflection(const Trace& trace, const DebriefContext& context, Debrief& 
   }
   // Domain §9 asks them after every conversation, also with scripts that say nothing about it.
   if (questions.empty()) {
-    questions.push_back({"aarzelen", "Waar aarzelde je?", {}});
-    questions.push_back({"nodig", "Wat had je nodig?", {}});
+    questions.push_back(
+        {"aarzelen", in_language_of(trace.program, "Waar aarzelde je?", "Where did you hesitate?"), {}});
+    questions.push_back(
+        {"nodig", in_language_of(trace.program, "Wat had je nodig?", "What did you need?"), {}});
   }
   for (Reflection& reflection : questions) {
     for (const DebriefContext::Answer& answer : context.answers) {

@@ -206,6 +206,11 @@ bool Trace::is_safety(std::uint32_t slot) const {
 
 // --- words ---
 
+const char* in_language_of(const program::Program& program, const char* nl, const char* en) {
+  const std::string_view language = program.text(program.header.language);
+  return language == "en" || language.substr(0, 3) == "en-" ? en : nl;
+}
+
 std::string words_of_id(std::string_view id) {
   std::string out(id);
   std::replace(out.begin(), out.end(), '_', ' ');

@@ -1,10 +1,16 @@
 // Not a test: draws the screens and the people into a folder, to be looked at. `screen_pictures FOLDER`.
 
+// The profile that is shown is the one of the tests, which say with doctest what went wrong.
+#define DOCTEST_CONFIG_IMPLEMENT
+#include <doctest/doctest.h>
+
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 
 #include "draw/portrait.h"
 #include "player/portrait_view.h"
+#include "tests/support/records.h"
 #include "tests/support/screen_driver.h"
 
 using namespace gesprek;
@@ -163,10 +169,64 @@ void whole_debrief(const std::string& run) {
   }
 }
 
+/// The pictures of docs/venster: one way through the program, over a profile as somebody has it after a
+/// while.
+void for_docs() {
+  namespace fs = std::filesystem;
+  const std::string golden = GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik/ja-hoor-dat-snap-ik.play";
+  const test::TemporaryFolder kept;
+  const fs::path before = fs::current_path();
+  folder = fs::absolute(folder).string();
+  fs::current_path(kept.path());
+  fs::create_directories("gesprekslab");
+  test::fill_profile("gesprekslab");
+  test::ScreenOptions options;
+  options.profile = "gesprekslab";
+  options.sessions = "gesprekslab/sessies";
+  options.date = "2026-11-22T12:00:00Z";
+  {
+    test::ScreenDriver driver(options);
+    driver.set(draw::Theme::light);
+    const auto must = [](bool went, const char* what) {
+      if (!went) std::printf("not possible: %s\n", what);
+    };
+    write("1-kiezen", driver.picture());
+    must(driver.click("Ja hoor"), "the case");
+    must(driver.click("Begin"), "to begin");
+    std::printf("%s", driver.play_golden(golden, "middelmatig", 5).c_str());
+    driver.wait(1.5);
+    write("2-praten", driver.picture());
+    std::printf("%s", driver.play_golden(golden, "middelmatig").c_str());
+    must(driver.click("Naar de nabespreking"), "the debrief");
+    must(driver.click_id("estimate.C.1"), "to estimate");
+    write("3-eerst-zelf", driver.picture());
+    must(driver.click_id("estimate.done"), "to go on");
+    driver.key(ui::Key::page_down);
+    write("4-waar-het-keerde", driver.picture());
+    must(driver.click_id("from_here.2"), "to step back");
+    driver.wait(1.5);
+    write("5-vanaf-hier-opnieuw", driver.picture());
+    std::printf("%s", driver.play_golden(golden, "middelmatig").c_str());
+    must(driver.click("Naar de nabespreking"), "the debrief, again");
+    must(driver.click("Overslaan"), "to skip");
+    must(driver.click_id("library"), "the library");
+    must(driver.click_id("progress"), "Voortgang");
+    write("6-voortgang", driver.picture());
+    must(driver.click_id("show.ja-hoor-dat-snap-ik"), "a case of it");
+    write("7-per-casus", driver.picture());
+    driver.key(ui::Key::escape);
+    must(driver.click_id("own_data"), "own data");
+    write("8-mijn-gegevens", driver.picture());
+  }
+  fs::current_path(before);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 2) return 2;
+  doctest::Context context(count, arguments);
+  context.setAsDefaultForAssertsOutOfTestCases();
   folder = arguments[1];
   const std::string what = count > 2 ? arguments[2] : "all";
   if (what == "people" || what == "all") {
@@ -176,6 +236,7 @@ int main(int count, char** arguments) {
     feelings("jongen-9-a");
   }
   if (what == "unfinished" || what == "all") unfinished();
+  if (what == "docs") for_docs();
   if (what == "debrief") whole_debrief(count > 3 ? arguments[3] : "middelmatig");
   if (what == "light" || what == "all") screens("light", draw::Theme::light, 100);
   if (what == "light200" || what == "all") screens("light200", draw::Theme::light, 200);

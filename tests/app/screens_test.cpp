@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 
@@ -150,11 +151,16 @@ void walk_records(ScreenDriver& driver, const std::function<void(const std::stri
 struct Kept {
   test::TemporaryFolder folder;
   test::ScreenOptions options;
+  std::filesystem::path before = std::filesystem::current_path();
+  ~Kept() { std::filesystem::current_path(before); }
   Kept() {
-    test::fill_profile(folder.path());
+    std::filesystem::create_directories(folder.path() + "/gesprekslab");
+    test::fill_profile(folder.path() + "/gesprekslab");
     options.cases = {GESPREK_SOURCE_DIR "/scenarios/eerste-zorg",
                      GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik"};
-    options.profile = folder.path();
+    // Shown as it is named: a name that is the same every time.
+    std::filesystem::current_path(folder.path());
+    options.profile = "gesprekslab";
     options.date = "2026-11-22T12:00:00Z";
   }
 };

@@ -84,6 +84,8 @@ int ScreenDriver::wait(double seconds) {
 }
 
 void ScreenDriver::feed(const ui::InputEvent& event) {
+  const bool is_key = event.kind == ui::InputEvent::Kind::key || event.kind == ui::InputEvent::Kind::text;
+  if (!is_key) ++pointer_events_;
   app_->ui().feed({event});
   frame();
 }
@@ -124,6 +126,14 @@ bool ScreenDriver::click(std::string_view label) {
 
 bool ScreenDriver::click_id(std::string_view given) {
   const std::string id(given);
+  if (keyboard_only_) {
+    const ui::Record* const record = find_id(id);
+    if (record == nullptr || !record->is_enabled) return false;
+    const bool is_field = record->role == ui::WidgetRole::field;
+    if (!tab_to(id)) return false;
+    if (!is_field) key(ui::Key::enter);
+    return true;
+  }
   for (int tries = 0; tries < 40; ++tries) {
     const ui::Record* record = find_id(id);
     if (record == nullptr || !record->is_enabled) return false;

@@ -31,6 +31,11 @@ class ScreenDriver {
   explicit ScreenDriver(const ScreenOptions& options = {});
 
   [[nodiscard]] app::App& app() { return *app_; }
+  /// From now on `click` and `click_id` go to what they name by Tab, and press Enter; in a field they only go
+  /// there. Nothing else of the pointer is used either, which pointer_events() proves.
+  void use_keyboard_only() { keyboard_only_ = true; }
+  /// Events of the pointer that the program was given so far.
+  [[nodiscard]] int pointer_events() const { return pointer_events_; }
   void set(draw::Theme theme, int text_percent = 100);
 
   /// Frames until nothing asks for one; a frame takes a twelfth of a second of pretended time.
@@ -76,6 +81,8 @@ class ScreenDriver {
   std::unique_ptr<ui::Target> target_;
   std::unique_ptr<app::App> app_;
   double now_ = 0;
+  bool keyboard_only_ = false;
+  int pointer_events_ = 0;
 };
 
 }  // namespace gesprek::test

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "engine/report/debrief_pictures.h"
+#include "engine/report/html.h"
 #include "tests/engine/report/sample_debrief.h"
 
 using namespace gesprek;
@@ -101,7 +102,6 @@ TEST_SUITE("engine/report/debrief_document") {
                                                "In je eigen woorden",
                                                "Eerdere keren",
                                                "Het hele gesprek",
-                                               "Wie verder kan helpen",
                                                "Als dit je zelf raakt"};
     CHECK(parts(debrief_document(test::sample_debrief())) == expected);
   }
@@ -235,5 +235,25 @@ TEST_SUITE("engine/report/debrief_document") {
 
     debrief.example->rows = {{scoring::RouteMatch::same, hello, hello}};
     CHECK(words(debrief).find("van begin tot eind wat de voorbeeldroute doet") != std::string::npos);
+  }
+  TEST_CASE("of a case in English the page is in English: what it says itself, in HTML too") {
+    scoring::Debrief debrief = test::sample_debrief();
+    debrief.about.language = "en";
+    const Document document = debrief_document(debrief);
+    CHECK(document.language == Language::en);
+    CHECK(document.kind == "Debrief");
+    CHECK(parts(document).front() == "What you did well");
+    const std::string page = html_page(document);
+    CHECK(page.find("<html lang=\"en\">") != std::string::npos);
+    for (const char* dutch : {"Wat je sterk deed", "Waar het keerde", "beurt ", "Beurt ", "Nabespreking",
+                              "Naar de inhoud", "Terugkijken", "kansen", "Gemaakt met", "januari",
+                              " van 4 naar ", "niet in deze casus", "Op deze pagina"}) {
+      CAPTURE(dutch);
+      CHECK(page.find(dutch) == std::string::npos);
+    }
+    // Only as long as it is written: the next one is Dutch again.
+    CHECK(debrief_document(test::sample_debrief()).kind == "Nabespreking");
+    debrief.about.language = "english";
+    CHECK(debrief_document(debrief).language == Language::nl);
   }
 }
