@@ -139,7 +139,7 @@ void survive(const Attack& attack) {
   }
   CHECK(watch.seconds() < kMostSeconds);
   // nothing stays behind: 4 MB are the allocator's own slack
-  if (kMemoryIsGivenBack) {
+  if (memory_is_given_back()) {
     give_back_free_memory();
     CHECK(resident_bytes() < before + 4U * 1024U * 1024U);
   }
