@@ -170,7 +170,7 @@ void MapView::paint(const player::View& view, const Rect& place, const MapFacts&
         opacity = is_hollow ? 1 : 0.15F + 0.85F * std::sqrt(heat->second.share);
         if (is_hollow) role = Role::mind;
       }
-      const bool is_chosen = chosen_.count(std::string(moment.id)) > 0 || moment.id == facts.selected;
+      const bool is_chosen = chosen_.find(moment.id) != chosen_.end() || moment.id == facts.selected;
       if (is_chosen) {
         boxes_.push_back({{from.x - 4, from.y - 4, width + 8, height + 8}, Role::focus, 1});
         boxes_.push_back({{from.x - 1, from.y - 1, width + 2, height + 2}, Role::paper, 1});

@@ -16,7 +16,7 @@ using ui::TextStyle;
 
 namespace {
 
-constexpr float kLeastScale = 0.02F, kMostScale = 3;
+constexpr float kLeastScale = 0.004F, kMostScale = 3;
 constexpr float kZoomStep = 1.2F;
 constexpr float kSlop = 4;  // pixels a press may wander
 

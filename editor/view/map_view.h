@@ -55,7 +55,7 @@ class MapView {
   [[nodiscard]] const MapGraph& graph() const { return graph_; }
   /// The scene was given other places.
   void places_changed() { is_stale_ = true; }
-  [[nodiscard]] const std::set<std::string>& chosen() const { return chosen_; }
+  [[nodiscard]] const std::set<std::string, std::less<>>& chosen() const { return chosen_; }
   /// Pixels to a unit of the map; for tests and pictures.
   [[nodiscard]] float scale() const { return scale_; }
   void set_view(float scale, MapPoint centre);
@@ -117,7 +117,7 @@ class MapView {
   bool wants_fit_ = true;
   std::string wanted_;
 
-  std::set<std::string> chosen_;  // several at once
+  std::set<std::string, std::less<>> chosen_;  // several at once
   Drag drag_ = Drag::none;
   ui::Point pressed_at_;
   MapPoint pressed_on_;
