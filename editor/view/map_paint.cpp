@@ -204,7 +204,8 @@ void MapView::paint(const player::View& view, const Rect& place, const MapFacts&
 }
 
 void MapView::paint_scenes(const player::View& view, const Rect& place) {
-  if (graph_.scenes.empty()) return;
+  // Of cards a few pixels wide the ground between them is not seen.
+  if (graph_.scenes.empty() || scale_ * kCardWidth < 4) return;
   ui::Ui& ui = view.ui;
   const MapBox sight = seen(place);
   constexpr float kAside = 27;
