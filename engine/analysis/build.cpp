@@ -38,6 +38,7 @@ void Builder::build() {
   nodes();
   forms();
   modes();
+  find_overruled();
   for (const Machine::WaitingPart& part : m_.waiting_) {
     if (!m_.waits_in_order_) break;
     m_.registers_[part.waits].most =
@@ -362,9 +363,9 @@ void Builder::lines(Range range) {
 
 // --- persons (5.7) ---
 
-void Builder::rows(ReactionBlock& block, Range range, bool first_only, std::uint32_t run,
-                   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>& sums) {
+void Builder::rows(ReactionBlock& block, Range range, bool first_only, Sums& sums) {
   const bool wanted = m_.question_.conditions;
+  if (first_only && !wanted && rows_by_register(block, range, sums)) return;
   const auto matters = [&](std::uint32_t r) {
     const Range deltas = p_.rows[r].deltas;
     for (std::uint32_t d = deltas.begin; d != deltas.end(); ++d) {
@@ -387,10 +388,7 @@ void Builder::rows(ReactionBlock& block, Range range, bool first_only, std::uint
     for (std::uint32_t d = deltas.begin; d != deltas.end(); ++d) {
       const std::uint16_t reg = slots_[p_.deltas[d].slot];
       if (reg == kNoRegister) continue;
-      const auto [found, is_new] =
-          sums.emplace(std::pair{run, std::uint32_t{reg}}, static_cast<std::uint32_t>(block.sums.size()));
-      if (is_new) block.sums.push_back({reg, m_.registers_[reg].most});
-      block.deltas.emplace_back(found->second, p_.deltas[d].amount);
+      block.deltas.emplace_back(sum_of(block, reg, sums), p_.deltas[d].amount);
     }
     row.deltas = static_cast<std::uint32_t>(block.deltas.size()) - row.first_delta;
     block.rows.push_back(row);
@@ -425,14 +423,13 @@ void Builder::put_block(ReactionBlock block) {
 
 void Builder::reactions(Range refs) {
   ReactionBlock block;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> sums;
+  Sums sums;
   std::uint32_t person = kNone;
-  std::uint32_t run = 0;
   for (std::uint32_t i = refs.begin; i != refs.end(); ++i) {
     const program::Reaction& reaction = p_.reactions[p_.reaction_refs[i]];
-    if (reaction.cast != person) ++run;
+    if (reaction.cast != person) ++sums.run;
     person = reaction.cast;
-    rows(block, reaction.rows, reaction.first_only != 0, run, sums);
+    rows(block, reaction.rows, reaction.first_only != 0, sums);
   }
   put_block(std::move(block));
 }
@@ -449,8 +446,8 @@ void Builder::turns() {
   }
   for (const program::CastMember& member : p_.cast) {
     ReactionBlock block;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> sums;
-    rows(block, member.each_turn, false, 0, sums);
+    Sums sums;
+    rows(block, member.each_turn, false, sums);
     put_block(std::move(block));
     for (std::uint32_t r = member.rest.begin; r != member.rest.end(); ++r) {
       const program::Rest& rest = p_.rests[r];

@@ -38,6 +38,7 @@ class Builder {
   Test make_test(Code code);
   std::uint32_t atom_of(std::vector<Atom>& atoms, Atom atom);
   static std::int64_t value_of(const std::vector<Expr>& exprs, std::uint32_t root, std::uint32_t combination);
+  std::uint32_t why_of(const std::vector<Expr>& exprs, std::uint32_t root, const std::vector<Atom>& atoms);
   std::uint32_t site(std::uint8_t kind, std::uint32_t index, Code code);
 
   // micro-operations
@@ -52,9 +53,17 @@ class Builder {
   void lines(Range range);
   void line(std::uint32_t index);
   void reactions(Range refs);
-  void rows(ReactionBlock& block, Range rows, bool first_only, std::uint32_t run,
-            std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>& sums);
+  struct Sums;
+  void rows(ReactionBlock& block, Range rows, bool first_only, Sums& sums);
   void put_block(ReactionBlock block);
+  // reaction_rows.cpp
+  struct Sums {
+    std::uint32_t run = 0;  // which of the sums of a register
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> known;
+  };
+  bool rows_by_register(ReactionBlock& block, Range rows, Sums& sums);
+  void put_row(ReactionBlock& block, std::uint32_t test, std::uint32_t sum, std::int32_t amount);
+  std::uint32_t sum_of(ReactionBlock& block, std::uint16_t reg, Sums& sums);
   std::uint32_t closed_set(const std::vector<std::uint32_t>& cast);
   std::uint32_t waiting_part(std::uint32_t fact, std::uint32_t closed, std::uint64_t source);
   [[nodiscard]] bool may_facts_close() const;
@@ -62,6 +71,7 @@ class Builder {
   [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(m_.micros_.size()); }
   [[nodiscard]] std::uint16_t slot_register(std::uint32_t slot) const { return slots_[slot]; }
 
+  void find_overruled();  // overrule.cpp
   void turns();
   void choices();
   void modes();

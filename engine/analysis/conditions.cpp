@@ -230,6 +230,7 @@ Test Builder::make_test(Code code) {
     out.table = 2;  // as the atom says
   } else if (is_arithmetic || atoms.size() > kMostAtoms) {
     out.kind = Test::Kind::code;
+    if (unknowns == 0) out.why = why_of(exprs, root, atoms);
     return out;
   } else {
     const auto combinations = std::uint32_t{1} << atoms.size();
@@ -248,6 +249,70 @@ Test Builder::make_test(Code code) {
   out.count = static_cast<std::uint8_t>(atoms.size());
   m_.atoms_.insert(m_.atoms_.end(), atoms.begin(), atoms.end());
   return out;
+}
+
+std::uint32_t Builder::why_of(const std::vector<Expr>& exprs, std::uint32_t root,
+                              const std::vector<Atom>& atoms) {
+  const Expr& e = exprs[root];
+  Why why;
+  why.op = e.op;
+  switch (e.kind) {
+    case Expr::Kind::constant: why.value = e.value; break;
+    case Expr::Kind::atom:
+      why.kind = Why::Kind::atom;
+      why.atom = atoms[static_cast<std::size_t>(e.value)];
+      break;
+    case Expr::Kind::slot:
+      why.kind = Why::Kind::slot;
+      why.value = e.value;
+      break;
+    case Expr::Kind::unary: why.kind = e.op == Op::not_ ? Why::Kind::not_ : Why::Kind::other; break;
+    case Expr::Kind::binary:
+      why.kind = e.op == Op::and_ ? Why::Kind::and_ : e.op == Op::or_ ? Why::Kind::or_ : Why::Kind::other;
+      break;
+  }
+  if (e.kind == Expr::Kind::unary || e.kind == Expr::Kind::binary) why.left = why_of(exprs, e.left, atoms);
+  why.right = e.kind == Expr::Kind::binary ? why_of(exprs, e.right, atoms) : kNone;
+  m_.whys_.push_back(why);
+  return static_cast<std::uint32_t>(m_.whys_.size() - 1);
+}
+
+std::int64_t Machine::value_of(const Work& work, std::uint32_t at) {
+  const Why& why = whys_[at];
+  switch (why.kind) {
+    case Why::Kind::constant: return why.value;
+    case Why::Kind::atom: return atom(work, why.atom) ? 1 : 0;
+    case Why::Kind::slot: {
+      const auto slot = static_cast<std::size_t>(why.value);
+      return std::int64_t{work.r[code_slots_[slot]]} + program_.slots[slot].min;
+    }
+    case Why::Kind::not_: return value_of(work, why.left) == 0 ? 1 : 0;
+    default: break;
+  }
+  const std::int64_t left = value_of(work, why.left);
+  if (why.right == kNone) return program::saturating::neg(left);
+  return combine(why.op, left, value_of(work, why.right));
+}
+
+// Of an `and` that fails one part that fails is reason enough, of an `or` that holds one that holds; all else
+// depends on all its parts.
+void Machine::trace_why(const Work& work, std::uint32_t at) {
+  const Why& why = whys_[at];
+  switch (why.kind) {
+    case Why::Kind::constant: return;
+    case Why::Kind::atom: return trace_atom(work, why.atom, atom(work, why.atom));
+    case Why::Kind::slot: return pin(work, code_slots_[static_cast<std::size_t>(why.value)]);
+    case Why::Kind::and_:
+    case Why::Kind::or_: {
+      const bool deciding = why.kind == Why::Kind::or_;
+      if ((value_of(work, why.left) != 0) == deciding) return trace_why(work, why.left);
+      if ((value_of(work, why.right) != 0) == deciding) return trace_why(work, why.right);
+      break;
+    }
+    default: break;
+  }
+  trace_why(work, why.left);
+  if (why.right != kNone) trace_why(work, why.right);
 }
 
 std::uint32_t Builder::site(std::uint8_t kind, std::uint32_t index, Code code) {

@@ -218,8 +218,10 @@ class Liveness {
     switch (micro.op) {
       case Do::add:
       case Do::count: return has(live, micro.a);
-      case Do::set:
-      case Do::raise: {
+      case Do::raise:
+        if (micro.b != 0) return before_raise(micro, live);
+        [[fallthrough]];
+      case Do::set: {
         const bool matters = has(live, micro.a);
         drop(live, micro.a);
         return matters;
@@ -303,6 +305,19 @@ class Liveness {
       }
       grew = live != known;
     }
+  }
+
+  bool before_raise(const Micro& micro, Bits& live) const {
+    const Overrule& overrule = m_.overrules_[static_cast<std::size_t>(micro.b) - 1];
+    bool matters = has(live, micro.a);
+    for (const std::uint16_t reg : overrule.drops) matters = matters || has(live, reg);
+    if (!matters) return false;
+    if (overrule.by.empty()) {
+      drop(live, micro.a);
+      for (const std::uint16_t reg : overrule.drops) drop(live, reg);
+    }
+    for (const std::uint16_t reg : overrule.by) put(live, reg);
+    return true;
   }
 
   bool before_reaction(const ReactionBlock& block, Bits& live, const Ranges& from) const {

@@ -76,12 +76,21 @@ struct Test {
   std::uint64_t table = 0;  // bit: value for that combination of atoms
   program::Code code;
   std::vector<std::uint16_t> reads;  // registers
+  std::uint32_t why = kNone;         // of `code`: its steps, to tell what decided; kNone: whatever it reads
+};
+/// One step of a condition that is no truth table, with those it takes its operands from.
+struct Why {
+  enum class Kind : std::uint8_t { constant, atom, slot, not_, and_, or_, other } kind = Kind::constant;
+  program::Op op = program::Op::push;
+  std::int64_t value = 0;  // of a constant; of a slot: its number
+  Atom atom;
+  std::uint32_t left = 0, right = 0;
 };
 
 enum class Do : std::uint8_t {
   add,      // reg a by b, limited to 0..c
   set,      // reg a to b
-  raise,    // reg a (a bit) to 1
+  raise,    // reg a (a bit) to 1; b: 1 + place in overrules_, 0: just that
   count,    // reg a by 1, at most 2
   react,    // what persons make of it: block a
   rest,     // reg a one step towards b, every c turns
@@ -101,6 +110,13 @@ struct Micro {
 struct Span {
   std::uint32_t begin = 0, end = 0;
   [[nodiscard]] bool empty() const { return begin == end; }
+};
+
+/// A bit that makes no difference any more once another is 1 ("promised, and not taken back") stays 0 from
+/// then on, so that states which cannot be told apart are one.
+struct Overrule {
+  std::vector<std::uint16_t> by;     // while one of these is 1 the bit is not raised
+  std::vector<std::uint16_t> drops;  // those that it makes irrelevant: they become 0
 };
 
 /// What persons make of a choice: rows whose conditions see the state before it, sums limited (5.7).
@@ -313,7 +329,8 @@ class Machine {
   /// The same without looking at what is read from there, but for what nothing reads in any mode: for steps
   /// that are traced.
   std::uint32_t settle_traced(Work& work);
-  /// The same as settle(), traced, but for registers that say the mode: those keep their value; `mode` is a part of where it stands: is_idle() differs by it.
+  /// The same as settle(), traced, but for registers that say the mode: those keep their value; `mode` is a
+  /// part of where it stands: is_idle() differs by it.
   std::uint32_t settle_exactly(Work& work, std::uint32_t& mode);
   /// What is noted as looked at: in which mode `work` stands.
   std::uint32_t mode_traced(const Work& work) const;
@@ -364,6 +381,7 @@ class Machine {
   bool test_at(const Work& work, std::uint32_t id, std::uint32_t site);
   bool atom(const Work& work, const Atom& atom);
   void run(Work& work, Span span);
+  void raise(Work& work, const Micro& micro);
   void react(Work& work, const ReactionBlock& block);
   bool is_closed(const Work& work, std::uint32_t set);
   [[nodiscard]] bool is_told(const Work& work, std::uint32_t fact) const {
@@ -384,6 +402,10 @@ class Machine {
     if (trace_ != nullptr) trace_->need(reg, work.r[reg], work.r[reg]);
   }
   void trace_test(const Work& work, std::uint32_t id, std::uint32_t combination);
+  void trace_atom(const Work& work, const Atom& atom, bool holds);
+  // conditions.cpp: what decides the value of a step of a condition that is no truth table
+  [[nodiscard]] std::int64_t value_of(const Work& work, std::uint32_t why);
+  void trace_why(const Work& work, std::uint32_t why);
   void trace_told(const Work& work, std::uint32_t fact, bool told);
   void pin_queue(const Work& work);
   void pin_windows(const Work& work);
@@ -440,8 +462,11 @@ class Machine {
   std::size_t padded_ = 0;  // their number, up to a multiple of 32
   std::vector<Test> tests_;
   std::vector<Atom> atoms_;
+  std::vector<Why> whys_;
   std::vector<Micro> micros_;
   std::vector<ReactionBlock> reactions_;
+  std::vector<Overrule> overrules_;
+  std::vector<std::uint8_t> overrules_some_;  // per register: another one makes no difference once it is 1
   std::vector<Signal> signals_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> told_events_;
   std::vector<Site> sites_;

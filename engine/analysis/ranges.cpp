@@ -174,7 +174,23 @@ void RangeFinder::apply_one(std::uint32_t index, Ranges& at) const {
       at.high[micro.a] = clamped(at.high[micro.a] + micro.b, micro.c);
       break;
     case Do::set: at.low[micro.a] = at.high[micro.a] = static_cast<std::uint8_t>(micro.b); break;
-    case Do::raise: at.low[micro.a] = at.high[micro.a] = 1; break;
+    case Do::raise: {
+      bool may_stay = false;
+      if (micro.b != 0) {
+        const Overrule& overrule = m_.overrules_[static_cast<std::size_t>(micro.b) - 1];
+        for (const std::uint16_t reg : overrule.by) {
+          if (at.low[reg] != 0) return;
+          may_stay = may_stay || at.high[reg] != 0;
+        }
+        for (const std::uint16_t reg : overrule.drops) {
+          at.low[reg] = 0;
+          if (!may_stay) at.high[reg] = 0;
+        }
+      }
+      at.high[micro.a] = 1;
+      if (!may_stay) at.low[micro.a] = 1;
+      break;
+    }
     case Do::count:
       at.low[micro.a] = at.low[micro.a] == 0 ? 1 : 2;
       at.high[micro.a] = at.high[micro.a] == 0 ? 1 : 2;

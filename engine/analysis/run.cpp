@@ -67,7 +67,11 @@ bool Machine::test(const Work& work, std::uint32_t id) {
     case Test::Kind::always: return true;
     case Test::Kind::never: return false;
     case Test::Kind::code:
-      for (const std::uint16_t reg : test.reads) pin(work, reg);
+      if (trace_ != nullptr && test.why != kNone) {
+        trace_why(work, test.why);
+      } else {
+        for (const std::uint16_t reg : test.reads) pin(work, reg);
+      }
       return code_holds(work, test);
     default: break;
   }
@@ -93,7 +97,9 @@ void Machine::trace_test(const Work& work, std::uint32_t id, std::uint32_t combi
     for (std::uint32_t i = 0; i < test.count; ++i) order[i] = i;
     const auto values = [&](std::uint32_t i) {
       const std::uint16_t reg = atoms_[test.first + i].reg;
-      return reg == kNoRegister ? 0 : std::uint32_t{registers_[reg].most};
+      if (reg == kNoRegister) return std::uint32_t{0};
+      // What overrules another first: that one is 0 then, as where neither happened.
+      return 2 * std::uint32_t{registers_[reg].most} + overrules_some_[reg];
     };
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return values(a) > values(b); });
@@ -113,21 +119,25 @@ void Machine::trace_test(const Work& work, std::uint32_t id, std::uint32_t combi
   }
   for (std::uint32_t i = 0; i < test.count; ++i) {
     if ((deciding >> i & 1U) == 0) continue;
-    const Atom& atom = atoms_[test.first + i];
-    const int value = work.r[atom.reg];
-    int low = atom.low;
-    int high = atom.low + atom.span;
-    if (atom.node != kNone) {
-      low = atom.node == work.node ? 2 : 1;
-      high = 255;
-    }
-    if ((combination >> i & 1U) != 0) {
-      trace_->need(atom.reg, low, high);
-    } else if (value < low) {
-      trace_->need(atom.reg, 0, low - 1);
-    } else {
-      trace_->need(atom.reg, high + 1, 255);
-    }
+    trace_atom(work, atoms_[test.first + i], (combination >> i & 1U) != 0);
+  }
+}
+
+// The values of its register for which the atom says the same.
+void Machine::trace_atom(const Work& work, const Atom& atom, bool holds) {
+  const int value = work.r[atom.reg];
+  int low = atom.low;
+  int high = atom.low + atom.span;
+  if (atom.node != kNone) {
+    low = atom.node == work.node ? 2 : 1;
+    high = 255;
+  }
+  if (holds) {
+    trace_->need(atom.reg, low, high);
+  } else if (value < low) {
+    trace_->need(atom.reg, 0, low - 1);
+  } else {
+    trace_->need(atom.reg, high + 1, 255);
   }
 }
 
@@ -175,7 +185,15 @@ void Machine::run(Work& work, Span span) {
         work.r[micro.a] = static_cast<std::uint8_t>(std::clamp(work.r[micro.a] + micro.b, 0, micro.c));
         break;
       case Do::set: put(work, micro.a, micro.b); break;
-      case Do::raise: put(work, micro.a, 1); break;
+      case Do::raise:
+        if (micro.b == 0) {
+          put(work, micro.a, 1);
+        } else {
+          const Trace::Region noted = open_trace(work, at - 1);
+          raise(work, micro);
+          close_trace(noted, at - 1);
+        }
+        break;
       case Do::count:
         if (trace_ != nullptr) trace_->count(micro.a, work.r[micro.a]);
         work.r[micro.a] = work.r[micro.a] == 0 ? 1 : 2;
@@ -236,6 +254,16 @@ void Machine::run(Work& work, Span span) {
       case Do::end_turn: end_turn(work); break;
     }
   }
+}
+
+void Machine::raise(Work& work, const Micro& micro) {
+  const Overrule& overrule = overrules_[static_cast<std::size_t>(micro.b) - 1];
+  for (const std::uint16_t reg : overrule.by) {
+    pin(work, reg);
+    if (work.r[reg] != 0) return;
+  }
+  for (const std::uint16_t reg : overrule.drops) put(work, reg, 0);
+  put(work, micro.a, 1);
 }
 
 std::uint32_t Machine::work_turn(const Work& work) const {
@@ -1300,7 +1328,13 @@ bool Machine::may_write(Span span, Writes& out) const {
       case Do::set:
       case Do::count:
       case Do::rest: out.any.push_back(static_cast<std::uint16_t>(micro.a)); break;
-      case Do::raise: out.raised.push_back(static_cast<std::uint16_t>(micro.a)); break;
+      case Do::raise:
+        out.raised.push_back(static_cast<std::uint16_t>(micro.a));
+        if (micro.b != 0) {
+          const Overrule& overrule = overrules_[static_cast<std::size_t>(micro.b) - 1];
+          out.any.insert(out.any.end(), overrule.drops.begin(), overrule.drops.end());
+        }
+        break;
       case Do::react:
         for (const ReactionBlock::Sum& sum : reactions_[micro.a].sums) out.any.push_back(sum.reg);
         for (const ReactionBlock::RowRef& row : reactions_[micro.a].rows)

@@ -9,6 +9,8 @@
 
 #include "engine/analysis/caps.h"
 #include "engine/analysis/explore.h"
+#include "engine/analysis/search.h"
+#include "engine/base/hash.h"
 #include "engine/scoring/score.h"
 #include "tests/engine/analysis/brute_force.h"
 #include "tests/support/program_builder.h"
@@ -395,6 +397,106 @@ TEST_CASE("what lies too deep for the budget is shown by a way that was found to
   CHECK(all.exact);
   CHECK(all.by_class);
   CHECK(all.endings[0].reached.witness.size() == 13);
+}
+
+// A promise that was taken back is as good as none, so what is said of both together is all that a state
+// keeps: none, open, taken back. Random ways of promising, taking back and asking, also of three that go
+// together, and with a condition too wide for a truth table.
+TEST_CASE("what was taken back is not told apart from what never was") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    Rng rng(seed);
+    const auto below = [&](int n) { return static_cast<int>(rng.below(static_cast<std::uint64_t>(n))); };
+    ProgramBuilder b;
+    b.criterion("K0", true);
+    const auto e = [](int i) { return "E" + std::to_string(i); };
+    // E0 is overruled by E1 always; E2 by E3, and E3 by E4, in some.
+    const auto asked = [&] {
+      switch (below(4)) {
+        case 0: return event(e(1));
+        case 1: return event(e(2)) && !event(e(3)) && !event(e(4));
+        case 2: return seed % 2 == 0 ? !event(e(3)) || event(e(4)) : event(e(4)) && event(e(3));
+        default: return event(e(0)) && !event(e(1));
+      }
+    };
+    Expr wide = event(e(5)) && !event(e(6));
+    for (int i = 7; i < 12; ++i) wide = below(2) == 0 ? wide || event(e(i)) : wide && !event(e(i));
+    for (int n = 0; n < 5; ++n) {
+      NodeSpec& node = b.node("n" + std::to_string(n));
+      for (int c = 0; c < 3; ++c) {
+        ChoiceSpec spec = choice("c" + std::to_string(c));
+        spec.emits(e(below(5))).emits(e(below(12)));
+        const int to = n + 1 - (below(5) == 0 ? 1 : 0);
+        spec.go(to == 5 ? "einde" : "n" + std::to_string(to)).score("K0", below(5) - 2);
+        if (c > 0 && below(2) == 0) spec.when(below(4) == 0 ? wide : asked());
+        node.choice(spec);
+      }
+    }
+    b.node("einde").branch({{asked(), "goed"}, {wide, "matig"}, {{}, "slecht"}});
+    b.node("goed").ends("Goed");
+    b.node("matig").ends("Matig");
+    b.node("slecht").ends("Slecht");
+    const Program program = b.build();
+    compare_with_list(program);
+  }
+}
+
+// Two turns in which a promise is made, taken back, both or neither; then only "promised, and not taken back"
+// is asked. At n1: nothing, open, taken back (both) = 3 states; at n2 the same 3, for taking back first and
+// promising later stays taken back, too; with n0 that is 7. Told apart by bits n1 would have 4 and n2 4: 9.
+TEST_CASE("a promise and its taking back are three states, not four") {
+  ProgramBuilder b;
+  for (int n = 0; n < 2; ++n) {
+    NodeSpec& node = b.node("n" + std::to_string(n));
+    const std::string to = "n" + std::to_string(n + 1);
+    node.choice(choice("niets").go(to));
+    node.choice(choice("belooft").emits("beloofd").go(to));
+    node.choice(choice("terug").emits("terug").go(to));
+    node.choice(choice("beide").emits("beloofd").emits("terug").go(to));
+  }
+  NodeSpec& last = b.node("n2");
+  last.choice(choice("open").when(event("beloofd") && !event("terug")).go("einde"));
+  last.choice(choice("verder").when(!event("beloofd") || event("terug")).go("einde"));
+  b.node("einde").ends("Klaar");
+  const Program program = b.build();
+  analysis::Machine machine(program, {});
+  analysis::SearchLimits limits;
+  limits.by_class = false;
+  analysis::Search search(machine, limits);
+  search.run();
+  CHECK(search.is_complete());
+  CHECK(search.states() == 7);
+  compare_with_list(program);
+}
+
+// Who trusts little gets tense, who does not gets tense too, and trusts less: being tense depends on nothing.
+// So where only tension is asked for later, trust is not kept: each of the three moments has one state for
+// each tension. n0: 1, n1: 1 (both choices make 3 of it), n2: 1 = 3.
+TEST_CASE("a row that only differs for one variable does not tie another to it") {
+  ProgramBuilder b;
+  b.slot("vertrouwen", 5);
+  b.slot("spanning", 2);
+  b.cast("an");
+  for (int n = 0; n < 2; ++n) {
+    NodeSpec& node = b.node("n" + std::to_string(n));
+    const std::string to = "n" + std::to_string(n + 1);
+    const RowSpec low{slot_le("vertrouwen", 4), {{"spanning", 1}}, ""};
+    const RowSpec high{{}, {{"vertrouwen", -1}, {"spanning", 1}}, ""};
+    node.choice(choice("a").move("an", {low, high}).go(to));
+    node.choice(choice("b").add("vertrouwen", -2).move("an", {low, high}).go(to));
+  }
+  NodeSpec& last = b.node("n2");
+  last.choice(choice("gespannen").when(slot_ge("spanning", 4)).go("einde"));
+  last.choice(choice("verder").when(slot_le("spanning", 3)).go("einde"));
+  b.node("einde").ends("Klaar");
+  const Program program = b.build();
+  analysis::Machine machine(program, {});
+  analysis::SearchLimits limits;
+  limits.by_class = false;
+  analysis::Search search(machine, limits);
+  search.run();
+  CHECK(search.states() == 3);
+  compare_with_list(program);
 }
 
 TEST_CASE("random cases that were explored wrongly once") {
