@@ -22,7 +22,7 @@ bool steers(SiteKind kind) {
 }
 
 ClassSearch::ClassSearch(Machine& machine, const ClassLimits& limits)
-    : machine_(machine), limits_(limits), trace_(greatest_of(machine)) {
+    : machine_(machine), limits_(limits), trace_(greatest_of(machine)), most_(greatest_of(machine)) {
   used_ = machine.register_count();
   width_ = (used_ + kChunk - 1) / kChunk * kChunk;
   if (width_ == 0) width_ = kChunk;
@@ -78,6 +78,10 @@ bool ClassSearch::widen(std::uint32_t id, std::uint32_t other, bool& is_wider) {
 }
 
 void ClassSearch::put_in_index(std::uint32_t id) {
+  const Box own = box_of(id);
+  std::uint32_t breadth = 0;
+  for (std::size_t i = 0; i < used_; ++i) breadth += std::min(own.high[i], most_[i]) - own.low[i];
+  classes_[id].breadth = breadth;
   by_place_[classes_[id].place].known.insert(id, used_, [&](std::uint32_t box) {
     const Box sides = box_of(box);
     return BoxIndex::Sides{sides.low, sides.high};
@@ -150,9 +154,13 @@ bool ClassSearch::is_inside(std::uint32_t id, const std::uint8_t* registers) con
 
 std::uint32_t ClassSearch::find(std::uint32_t place, const std::uint8_t* registers) const {
   if (place >= by_place_.size()) return kNowhere;
+  // Of all that hold it the broadest: what leads to it gets a broader box as well.
+  std::uint32_t best = kNowhere;
   for (const std::uint32_t id : by_place_[place].known.near(registers)) {
-    if (is_inside(id, registers)) return id;
+    if (best != kNowhere && classes_[id].breadth <= classes_[best].breadth) continue;
+    if (is_inside(id, registers)) best = id;
   }
+  if (best != kNowhere) return best;
   for (const std::uint32_t id : by_place_[place].open) {
     if (is_inside(id, registers)) return id;
   }

@@ -65,6 +65,7 @@ class ClassSearch final : private Witnessing {
     std::uint32_t same_as = 0;  // the first of its class; itself when it is not settled
     bool is_waiting = false;    // in again_
     bool is_settled = false;
+    std::uint32_t breadth = 0;        // of its box, once it was put in an index
     std::vector<std::uint32_t> from;  // classes with a step to this one
   };
   /// Of what the steps of a state do: two hashes, so that no two are taken for each other.
@@ -119,6 +120,7 @@ class ClassSearch final : private Witnessing {
   Machine& machine_;
   ClassLimits limits_;
   Trace trace_;
+  std::vector<std::uint8_t> most_;    // greatest value, per register
   std::size_t used_ = 0, width_ = 0;  // registers; up to a multiple of 32
   std::vector<std::uint8_t> bytes_;   // per class: its state, least, greatest
   std::vector<Class> classes_;

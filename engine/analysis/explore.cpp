@@ -330,6 +330,8 @@ class Explorer {
                             left.begin() + static_cast<std::ptrdiff_t>(end));
       Explored rest = explore(question, false, true, false);
       if (rest.search) take_sides(rest, found);
+      // Those that follow would cost as much, and there may be a hundred of them.
+      if (!rest.complete) break;
     }
   }
 

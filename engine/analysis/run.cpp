@@ -603,7 +603,13 @@ std::uint32_t Machine::next_interrupt(Work& work) {
     const std::uint32_t turns = static_cast<std::uint32_t>(std::max(interrupt.for_turns, 1));
     const std::uint16_t reg = interrupts_[i].held;
     if (work.r[reg] == turns) {  // it has fired
-      pin(work, reg);
+      if (trace_ == nullptr) continue;
+      const Trace::Region noted = trace_->open();
+      if (question_.conditions || test(work, interrupts_[i].test)) {
+        pin(work, reg);
+      } else {
+        trace_->either(noted, reg, work.r[reg]);
+      }
       continue;
     }
     const auto turn = static_cast<std::int32_t>(work_turn(work));
@@ -615,13 +621,15 @@ std::uint32_t Machine::next_interrupt(Work& work) {
       continue;
     }
     const bool holds = test_at(work, interrupts_[i].test, interrupts_[i].site);
-    const std::uint32_t now = holds ? work.r[reg] + 1U : 0U;
-    if (trace_ != nullptr) {
-      if (holds) pin(work, reg);
-      if (!holds) trace_->need(reg, 0, static_cast<int>(turns) - 1);
+    const std::uint32_t now = work.r[reg] + 1U;
+    if (!holds) {
+      if (trace_ != nullptr) trace_->lapse(reg, work.r[reg], static_cast<int>(turns));
+      work.r[reg] = 0;
+      continue;
     }
+    pin(work, reg);
     put(work, reg, static_cast<std::int32_t>(std::min(now, turns - 1)));
-    if (first != kNone || !holds || now < turns) continue;
+    if (first != kNone || now < turns) continue;
     if (trace_ != nullptr && turn_register_ != kNoRegister) {
       if (turn >= interrupt.after) trace_->need(turn_register_, interrupt.after, 255);
       if (turn < interrupt.after) trace_->need(turn_register_, 0, interrupt.after - 1);

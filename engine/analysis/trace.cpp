@@ -12,6 +12,7 @@ int Trace::after(const Op& op, int value) {
     case Kind::rest: return value == op.a ? value : std::clamp(value + (value < op.a ? 1 : -1), 0, op.b);
     case Kind::count: return value == 0 ? 1 : 2;
     case Kind::turn: return value + 1 == op.a ? op.b : value + 1;
+    case Kind::lapse: return value == op.a ? value : 0;
     default: return value;
   }
 }
@@ -67,12 +68,20 @@ void Trace::walk_back(const Box& box) {
       case Kind::add:
       case Kind::rest:
       case Kind::count:
+      case Kind::lapse:
       case Kind::turn: widen(box, op, [&](int value) { return after(op, value); }); break;
       case Kind::copy:
         box.low[op.a] = std::max(box.low[op.a], box.low[op.reg]);
         box.high[op.a] = std::min(box.high[op.a], box.high[op.reg]);
         box.low[op.reg] = 0;
         box.high[op.reg] = 255;
+        break;
+      case Kind::either:
+        if (!box.asks(op.reg)) break;
+        box.low[op.reg] = std::max(box.low[op.reg], op.value);
+        box.high[op.reg] =
+            std::min(box.high[op.reg], op.value >= most_[op.reg] ? std::uint8_t{255} : op.value);
+        i = static_cast<std::size_t>(op.a);
         break;
       case Kind::guard:
         if (std::none_of(written_.begin() + op.b, written_.begin() + op.b + op.sum,
@@ -119,7 +128,16 @@ void Trace::walk_back_all(const Box& box, std::vector<std::uint8_t>& asked) {
       case Kind::add:
       case Kind::rest:
       case Kind::count:
+      case Kind::lapse:
       case Kind::turn: widen(box, op, [&](int value) { return after(op, value); }); break;
+      case Kind::either:
+        // All of them go on apart, so whatever it is it stays.
+        if (asked[op.reg] == 0) break;
+        box.low[op.reg] = std::max(box.low[op.reg], op.value);
+        box.high[op.reg] =
+            std::min(box.high[op.reg], op.value >= most_[op.reg] ? std::uint8_t{255} : op.value);
+        i = static_cast<std::size_t>(op.a);
+        break;
       case Kind::guard:
         if (std::none_of(written_.begin() + op.b, written_.begin() + op.b + op.sum,
                          [&](std::uint16_t reg) { return asked[reg] != 0; }))
@@ -145,6 +163,7 @@ void Trace::changes(std::vector<Change>& out) const {
       case Kind::add:
       case Kind::rest:
       case Kind::count:
+      case Kind::lapse:
       case Kind::turn:
         if (change.kind == Change::Kind::put) break;
         if (change.kind == Change::Kind::keep) {
@@ -157,6 +176,7 @@ void Trace::changes(std::vector<Change>& out) const {
           value = static_cast<std::uint8_t>(std::min(after(op, value), int{most_[op.reg]}));
         break;
       case Kind::need:
+      case Kind::either:
       case Kind::guard:
       case Kind::rows: break;
     }

@@ -26,6 +26,11 @@ class Trace {
   /// Registers that are only ever raised are named by may_write() even where they are raised already.
   bool names_raised = false;
 
+  /// What is noted from here to close() only matters where a register does that may_write() named in between.
+  struct Region {
+    std::size_t from = 0, written = 0, count = 0;
+  };
+
   void clear() {
     count_ = 0;
     written_.clear();
@@ -50,18 +55,21 @@ class Trace {
   }
   /// 0 to 1, else 2.
   void count(std::size_t reg, std::uint8_t value) { put(Kind::count, reg, value, 0, 0); }
+  /// Back to 0; but `end`, which is for good, stays.
+  void lapse(std::size_t reg, std::uint8_t value, int end) { put(Kind::lapse, reg, value, end, 0); }
   /// The next; after the last, `end` - 1, comes `first`.
   void turn(std::size_t reg, std::uint8_t value, int end, int first) {
     put(Kind::turn, reg, value, end, first);
+  }
+  /// What was noted since `region` was opened is why nothing came of it whatever `reg` is; where `reg`
+  /// matters afterwards it has to be `value`, which is why, too.
+  void either(const Region& region, std::size_t reg, std::uint8_t value) {
+    put(Kind::either, reg, value, static_cast<int>(region.from), 0);
   }
   void copy(std::size_t to, std::size_t from, std::uint8_t value) {
     put(Kind::copy, to, value, static_cast<int>(from), 0);
   }
 
-  /// What is noted from here to close() only matters where a register does that may_write() named in between.
-  struct Region {
-    std::size_t from = 0, written = 0, count = 0;
-  };
   [[nodiscard]] Region open() const { return {count_, written_.size(), 0}; }
   void may_write(Region& region, std::uint16_t reg) {
     written_.push_back(reg);
@@ -109,7 +117,7 @@ class Trace {
   void changes(std::vector<Change>& out) const;
 
  private:
-  enum class Kind : std::uint8_t { need, set, add, sum, rest, count, turn, copy, guard, rows };
+  enum class Kind : std::uint8_t { need, set, add, sum, rest, count, turn, lapse, copy, either, guard, rows };
   struct Op {
     Kind kind = Kind::need;
     std::uint8_t value = 0;
