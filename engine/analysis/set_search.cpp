@@ -265,6 +265,7 @@ void SetSearch::step(std::uint32_t place, Set offer, const Move& move, std::uint
 }
 
 std::uint64_t SetSearch::states() {
+  diagram_.allow_more();  // counting is no part of what exploring may cost
   std::uint64_t out = 0;
   std::vector<std::uint8_t> counts(used_);
   for (std::uint32_t place = 0; place < reached_.size(); ++place) {
