@@ -320,11 +320,36 @@ class Board {
   ui::Point dragged_size_;
 };
 
-void draw_plan(const View& view, std::uint32_t index, const program::Field& field, FormState::Answer& answer,
-               ui::Flow& flow) {
+/// Who of the social map may be asked: one press puts the name in the row that has none yet.
+void draw_helpers(const View& view, std::uint32_t index, const program::Program& program,
+                  FormState::Answer& answer, ui::Flow& flow) {
+  if (program.case_help.empty()) return;
+  ui::Ui& ui = view.ui;
+  flow.text(view.words("form.helpers"), TextStyle::note, Role::soft);
+  flow.space(4);
+  std::vector<std::string> labels;
+  for (const program::HelpLine& line : program.case_help) labels.emplace_back(program.text(line.label));
+  const std::vector<ui::Rect> places = ui::button_row(ui, labels, {flow.x, flow.y}, flow.width);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::string id = "plan." + std::to_string(index) + ".helper." + std::to_string(i);
+    if (!ui::button(ui, id, labels[i], places[i])) continue;
+    const auto row = std::find_if(answer.rows.begin(), answer.rows.end(),
+                                  [](const FormState::Row& one) { return is_blank(one.who); });
+    if (row == answer.rows.end()) continue;
+    row->who = labels[i];
+    // '/' parts a row (format 5.21).
+    std::replace(row->who.begin(), row->who.end(), '/', '-');
+  }
+  if (!places.empty()) flow.y = places.back().bottom();
+  flow.space(12);
+}
+
+void draw_plan(const View& view, std::uint32_t index, const program::Program& program,
+               const program::Field& field, FormState::Answer& answer, ui::Flow& flow) {
   ui::Ui& ui = view.ui;
   const auto most = static_cast<std::size_t>(std::max(field.rows, 1));
   answer.rows.resize(most);
+  draw_helpers(view, index, program, answer, flow);
   const float height = ui.line_height(TextStyle::reading) + ui.u(16);
   for (std::size_t r = 0; r < most; ++r) {
     // The next row comes when the one before it has something in it.
@@ -401,7 +426,7 @@ std::optional<session::Input> draw_form(const View& view, const session::Session
         flow.y += height;
         break;
       }
-      case FieldType::plan: draw_plan(view, fields[i], field, answer, flow); break;
+      case FieldType::plan: draw_plan(view, fields[i], program, field, answer, flow); break;
       case FieldType::text: {
         const float height = 3 * ui.line_height(TextStyle::reading) + ui.u(16);
         ui::text_field(ui, "field." + std::to_string(fields[i]), ask, {flow.x, flow.y, flow.width, height},

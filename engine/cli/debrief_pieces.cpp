@@ -4,6 +4,7 @@
 
 #include "engine/cli/debrief_text.h"
 #include "engine/cli/text_layout.h"
+#include "engine/scoring/help_words.h"
 
 namespace gesprek::cli {
 
@@ -214,6 +215,23 @@ void show_footer(Page& page, const Debrief& debrief) {
   std::string names;
   for (const std::string& name : debrief.overlays) names += (names.empty() ? "" : ", ") + name;
   page.text(Tone::faint, "Met eigen regels en woorden van: " + printable(names) + ".");
+}
+
+void show_case_help(Page& page, const Debrief& debrief) {
+  if (debrief.case_help.empty()) return;
+  show_head(page, "Wie verder kan helpen");
+  for (const HelpLine& line : debrief.case_help) {
+    if (line.is_example) continue;
+    std::string text = line.label;
+    const std::string whom = scoring::whom_in_words(line);
+    if (!whom.empty()) text += ", voor " + whom;
+    text += ": " + scoring::reach_in_words(line);
+    if (line.checked.empty()) text += " (ga na of dit nog klopt)";
+    page.text(Tone::plain, printable(text) + ".", kIndent);
+  }
+  const std::string rest = scoring::to_find_out(debrief.case_help);
+  if (!rest.empty())
+    page.text(Tone::plain, std::string(scoring::kFindOut) + " " + printable(rest) + ".", kIndent);
 }
 
 void show_help_lines(Page& page, const Debrief& debrief) {

@@ -20,6 +20,8 @@ void show_report(Page& page, const scoring::Debrief& debrief);
 
 /// Where somebody who is touched by a case can turn; stands under every debrief and where a learner stops.
 void show_help_lines(Page& page, const scoring::Debrief& debrief);
+/// Who can help the people of the case; nothing when it names nobody.
+void show_case_help(Page& page, const scoring::Debrief& debrief);
 
 // --- pieces that both are made of (debrief_pieces.cpp) ---
 

@@ -260,6 +260,10 @@ FormDialogue::Step FormDialogue::ask_plan(Asked& asked) {
   page_.text(Tone::faint, "Hoogstens " + std::to_string(field.rows) +
                               (field.rows == 1 ? " afspraak." : " afspraken.") +
                               " Enter bij Wie? als er geen meer zijn.");
+  std::string helpers;
+  for (const program::HelpLine& line : program_.case_help)
+    helpers += (helpers.empty() ? "" : "; ") + std::string(program_.text(line.label));
+  if (!helpers.empty()) page_.text(Tone::faint, "Wie er kan helpen: " + printable(helpers) + ".");
   std::vector<std::string> rows;
   while (rows.size() < static_cast<std::size_t>(std::max(field.rows, 1))) {
     std::string row;

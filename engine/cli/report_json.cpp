@@ -36,6 +36,19 @@ const char* kind_id(program::ChoiceKind kind) {
   return "";
 }
 
+Json help_json(const HelpLine& line) {
+  return {{"id", line.id},
+          {"label", line.label},
+          {"for", text_or_null(line.whom)},
+          {"from_age", line.from_age > 0 ? Json(line.from_age) : Json(nullptr)},
+          {"to_age", line.to_age > 0 ? Json(line.to_age) : Json(nullptr)},
+          {"contact", line.contact},
+          {"about", text_or_null(line.about)},
+          {"checked", text_or_null(line.checked)},
+          {"local", line.is_local},
+          {"example", line.is_example}};
+}
+
 Json quote_json(const Quote& quote) {
   return {{"kind", kind_id(quote.kind)}, {"text", quote.text}};
 }
@@ -430,13 +443,8 @@ Json debrief_json(const Debrief& debrief) {
   out["goal"] = debrief.goal ? goal_json(*debrief.goal) : Json(nullptr);
   out["uncertainty"] = debrief.uncertainty;
   out["help_intro"] = debrief.help_intro;
-  out["help"] = list_of(debrief.help, [](const HelpLine& line) -> Json {
-    return {{"id", line.id},
-            {"label", line.label},
-            {"contact", line.contact},
-            {"about", text_or_null(line.about)},
-            {"checked", text_or_null(line.checked)}};
-  });
+  out["help"] = list_of(debrief.help, help_json);
+  out["case_help"] = list_of(debrief.case_help, help_json);
   out["overlays"] = debrief.overlays;
   return out;
 }

@@ -565,6 +565,7 @@ void show_report(Page& page, const Debrief& debrief) {
     show_reflection(page, debrief);
     show_goal(page, debrief);
   }
+  show_case_help(page, debrief);
   show_footer(page, debrief);
   show_help_lines(page, debrief);
 }

@@ -208,9 +208,16 @@ class Walk {
       shared("debrief/question." + text(question.id), "a question to think about", question.ask);
     }
     shared("debrief/help_intro", "before the help lines", h.help_intro);
-    for (program::HelpLine& line : p_.help_lines) {
-      shared("help/" + text(line.id), "a help line", line.label);
-      shared("help/" + text(line.id) + ".about", "for whom it is", line.about);
+    help("help/", p_.help_lines);
+    help("case_help/", p_.case_help);
+  }
+
+  void help(const std::string& prefix, std::vector<program::HelpLine>& lines) {
+    for (program::HelpLine& line : lines) {
+      const std::string id = prefix + text(line.id);
+      shared(id, "who can help: a help line, or a place", line.label);
+      shared(id + ".about", "when it can be reached, what it costs", line.about);
+      shared(id + ".for", "for whom it is", line.whom);
     }
   }
 

@@ -94,6 +94,11 @@ class ReaderCopy {
     fact("Profiel", words_.text(p_.header.profile_label));
     fact("Begin", words_.text(p_.header.setting));
     fact("Vooraf gemeld", words_.text(p_.header.content_note));
+    std::string helpers;
+    for (const program::HelpLine& line : p_.case_help)
+      helpers += (helpers.empty() ? "" : "; ") + words_.text(line.label) +
+                 (line.is_example != 0 ? " (voorbeeld)" : "");
+    fact("Wie verder kan helpen", helpers);
     std::string themes;
     for (const scenario::Name& theme : s_.themes) themes += (themes.empty() ? "" : ", ") + theme.value;
     fact("Thema's", themes);
@@ -162,8 +167,11 @@ class ReaderCopy {
 
   [[nodiscard]] std::string unchecked_words() const {
     std::string names;
-    for (const program::HelpLine& line : p_.help_lines) {
-      if (line.checked.size == 0) names += (names.empty() ? "" : ", ") + words_.text(line.label);
+    for (const std::vector<program::HelpLine>* lines : {&p_.help_lines, &p_.case_help}) {
+      for (const program::HelpLine& line : *lines) {
+        if (line.checked.size == 0 && line.is_example == 0)
+          names += (names.empty() ? "" : ", ") + words_.text(line.label);
+      }
     }
     return names.empty() ? "" : "Nog niet nagegaan of deze hulplijnen kloppen: " + names + ".";
   }
@@ -189,8 +197,12 @@ class ReaderCopy {
       add("Regel " + words_.text(p_.rules[i].id) + " " + words_.text(p_.rules[i].label),
           words_.text(p_.rules[i].checked));
     }
-    for (const program::HelpLine& line : p_.help_lines)
-      add(words_.text(line.label) + ", " + words_.text(line.contact), words_.text(line.checked));
+    for (const std::vector<program::HelpLine>* lines : {&p_.help_lines, &p_.case_help}) {
+      for (const program::HelpLine& line : *lines) {
+        if (line.is_example == 0)
+          add(words_.text(line.label) + ", " + words_.text(line.contact), words_.text(line.checked));
+      }
+    }
     if (!table.rows.empty()) out().push_back({std::move(table)});
   }
 

@@ -95,9 +95,20 @@ class RoleCards {
   }
 
   void help() {
-    if (p_.help_lines.empty()) return;
+    help("Wie verder kan helpen, in deze casus", p_.case_help);
+    help("Als het iemand raakt", p_.help_lines);
+  }
+
+  void help(const char* title, const std::vector<program::HelpLine>& lines) {
+    if (lines.empty()) return;
     report::List list;
-    for (const program::HelpLine& line : p_.help_lines) {
+    for (const program::HelpLine& line : lines) {
+      if (line.is_example != 0) {
+        // On paper there is a line to write it on.
+        list.items.push_back(
+            {{words_.text(line.label) + ": "}, {"_______________________________", Look::soft}});
+        continue;
+      }
       report::Text item = {{words_.text(line.label) + ": "}, {words_.text(line.contact), Look::strong}};
       if (line.about.size > 0) item.push_back({" (" + words_.text(line.about) + ")"});
       item.push_back({line.checked.size == 0
@@ -106,7 +117,7 @@ class RoleCards {
                       Look::soft});
       list.items.push_back(std::move(item));
     }
-    heading(out(), 3, "Als het iemand raakt");
+    heading(out(), 3, title);
     out().push_back({std::move(list)});
   }
 

@@ -14,6 +14,21 @@ std::int32_t number_or(const scenario::Optional<scenario::Number>& number, std::
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, -1'000'000'000, 1'000'000'000));
 }
 
+HelpLine help_line_of(Context& context, const scenario::HelpLine& from) {
+  HelpLine line;
+  line.id = context.texts.add(from.id);
+  line.label = context.texts.add(from.label.nl);
+  line.contact = context.texts.add(from.contact);
+  line.about = context.texts.add(from.about.nl);
+  line.checked = context.texts.add(from.checked);
+  line.whom = context.texts.add(from.whom.nl);
+  line.from_age = from.from_age;
+  line.to_age = from.to_age;
+  line.is_local = from.is_local ? 1 : 0;
+  line.is_example = from.is_example ? 1 : 0;
+  return line;
+}
+
 }  // namespace
 
 void compile_header(Context& context) {
@@ -45,9 +60,17 @@ void compile_header(Context& context) {
     context.program.questions.push_back({context.texts.add(question.id), context.texts.add(question.ask.nl)});
   }
   for (const scenario::HelpLine& line : debrief.help) {
-    context.program.help_lines.push_back({context.texts.add(line.id), context.texts.add(line.label.nl),
-                                          context.texts.add(line.contact), context.texts.add(line.about.nl),
-                                          context.texts.add(line.checked)});
+    context.program.help_lines.push_back(help_line_of(context, line));
+  }
+  for (const scenario::Name& name : from.help) {
+    const scenario::Catalogues& catalogues = context.scripts.catalogues;
+    if (const scenario::HelpLine* line = catalogues.help_line(name.value)) {
+      context.program.case_help.push_back(help_line_of(context, *line));
+      continue;
+    }
+    NameTable names;
+    for (const scenario::HelpLine& line : catalogues.help) names.add(line.id);
+    context.unknown(DiagnosticCode::unknown_help, context.source, name.where, name.value, names, true);
   }
 
   const std::size_t begin = context.program.names.size();

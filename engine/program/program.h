@@ -400,9 +400,13 @@ struct Move {
 struct Question {
   TextRef id, ask;
 };
-/// Where a learner who is touched by it can turn.
+/// Who can help: a help line, or somebody on the social map.
 struct HelpLine {
   TextRef id, label, contact, about, checked;
+  TextRef whom;                           // for whom it is; may be empty
+  std::int32_t from_age = 0, to_age = 0;  // in years, inclusive; to_age 0: no upper bound
+  std::uint32_t is_local = 0;             // on the social map of one's own town; else the same everywhere
+  std::uint32_t is_example = 0;           // shows the shape; to be replaced by one's own
 };
 
 // --- hooks (5.26) ---
@@ -482,7 +486,8 @@ struct Program {
   std::vector<Interrupt> interrupts;
   std::vector<Move> moves;
   std::vector<Question> questions;
-  std::vector<HelpLine> help_lines;
+  std::vector<HelpLine> help_lines;  // where a learner who is touched can turn, in every case
+  std::vector<HelpLine> case_help;   // who can help in this case (3.1)
   std::vector<Hook> hooks;
   std::vector<std::uint32_t> hook_reads, hook_writes;  // slots that hooks may read, and set
   Range phases;                                        // in names, in order
@@ -552,6 +557,7 @@ void for_each_table(AnyProgram& program, F&& f) {
   f(program.moves);
   f(program.questions);
   f(program.help_lines);
+  f(program.case_help);
   f(program.hooks);
   f(program.hook_reads);
   f(program.hook_writes);

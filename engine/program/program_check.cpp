@@ -167,11 +167,18 @@ class Checker {
       text(p_.questions[i].id, "vraag", i);
       text(p_.questions[i].ask, "vraag", i);
     }
-    for (std::size_t i = 0; i < p_.help_lines.size() && is_fine(); ++i) {
-      const HelpLine& line = p_.help_lines[i];
-      for (const TextRef ref : {line.id, line.label, line.contact, line.about, line.checked}) {
+    check_help(p_.help_lines);
+    check_help(p_.case_help);
+  }
+
+  void check_help(const std::vector<HelpLine>& lines) {
+    for (std::size_t i = 0; i < lines.size() && is_fine(); ++i) {
+      const HelpLine& line = lines[i];
+      for (const TextRef ref : {line.id, line.label, line.contact, line.about, line.checked, line.whom}) {
         text(ref, "hulplijn", i);
       }
+      if (line.from_age < 0 || line.to_age < 0 || line.is_local > 1 || line.is_example > 1)
+        fault("hulplijn", i);
     }
   }
 

@@ -14,7 +14,7 @@
 
 namespace gesprek::program {
 
-inline constexpr std::uint16_t kProgramVersion = 5;
+inline constexpr std::uint16_t kProgramVersion = 6;
 
 /// The bytes of `program`. The same Program gives the same bytes, in every build.
 [[nodiscard]] std::string write_program(const Program& program);

@@ -5,6 +5,7 @@
 #include "engine/report/debrief_parts.h"
 #include "engine/report/debrief_pictures.h"
 #include "engine/report/words.h"
+#include "engine/scoring/help_words.h"
 
 namespace gesprek::report {
 
@@ -270,6 +271,32 @@ void add_goal(Blocks& out, const Debrief& debrief) {
   out.push_back({std::move(group)});
 }
 
+Span checked_words(const scoring::HelpLine& line) {
+  return {line.checked.empty() ? std::string(say(" · nog niet nagegaan: kijk zelf of het klopt",
+                                                 " · not verified yet: check it yourself"))
+                               : say(" · nagegaan op ", " · verified on ") + date_in_words(line.checked),
+          Look::soft};
+}
+
+/// Who can help the people of the case.
+void add_case_help(Blocks& out, const Debrief& debrief) {
+  if (debrief.case_help.empty()) return;
+  add_heading(out, 2, say("Wie verder kan helpen", "Who else can help"));
+  List list;
+  for (const scoring::HelpLine& line : debrief.case_help) {
+    if (line.is_example) continue;
+    Text item = {{line.label, Look::strong}};
+    const std::string whom = scoring::whom_in_words(line);
+    if (!whom.empty()) item.push_back({say(", voor ", ", for ") + whom});
+    item.push_back({": " + scoring::reach_in_words(line)});
+    item.push_back(checked_words(line));
+    list.items.push_back(std::move(item));
+  }
+  if (!list.items.empty()) out.push_back({std::move(list)});
+  const std::string rest = scoring::to_find_out(debrief.case_help);
+  if (!rest.empty()) add_text(out, say(scoring::kFindOut, scoring::kFindOutEn) + (" " + rest) + ".");
+}
+
 void add_help(Blocks& out, const Debrief& debrief) {
   if (debrief.help.empty() && debrief.help_intro.empty()) return;
   add_heading(out, 2, say("Als dit je zelf raakt", "If this touches you yourself"));
@@ -278,11 +305,7 @@ void add_help(Blocks& out, const Debrief& debrief) {
   for (const scoring::HelpLine& line : debrief.help) {
     Text item = {{line.label + ": "}, {line.contact, Look::strong}};
     if (!line.about.empty()) item.push_back({" (" + line.about + ")"});
-    item.push_back({line.checked.empty()
-                        ? std::string(say(" · nog niet nagegaan: kijk zelf of het klopt",
-                                          " · not verified yet: check it yourself"))
-                        : say(" · nagegaan op ", " · verified on ") + date_in_words(line.checked),
-                    Look::soft});
+    item.push_back(checked_words(line));
     list.items.push_back(std::move(item));
   }
   if (!list.items.empty()) out.push_back({std::move(list)});
@@ -326,6 +349,7 @@ Document debrief_document(const Debrief& debrief) {
   add_example(out, debrief);
   add_earlier(out, debrief);
   add_conversation(out, debrief);
+  add_case_help(out, debrief);
   add_help(out, debrief);
   page.colophon = colophon(debrief);
   return page;

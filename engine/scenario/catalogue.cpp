@@ -1,6 +1,7 @@
 #include "engine/scenario/catalogue.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "engine/base/assert.h"
@@ -94,6 +95,19 @@ void spread_caps(Catalogues& catalogues) {
   }
 }
 
+/// What a debrief.yaml names of hulp.yaml, also of a later folder, comes before its entries of its own.
+void take_named_help(const std::vector<CatalogueReference>& references, Catalogues& catalogues) {
+  std::vector<HelpLine> named;
+  for (const CatalogueReference& reference : references) {
+    const std::string& id = reference.name.value;
+    const HelpLine* line = catalogues.help_line(id);
+    if (line == nullptr || find_by_id(named, id) != nullptr) continue;
+    if (find_by_id(catalogues.debrief.help, id) == nullptr) named.push_back(*line);
+  }
+  std::vector<HelpLine>& all = catalogues.debrief.help;
+  all.insert(all.begin(), std::make_move_iterator(named.begin()), std::make_move_iterator(named.end()));
+}
+
 }  // namespace
 
 const Criterion* Catalogues::criterion(std::string_view id) const {
@@ -102,6 +116,10 @@ const Criterion* Catalogues::criterion(std::string_view id) const {
 
 const Knockout* Catalogues::knockout(std::string_view id) const {
   return find_by_id(knockouts, id);
+}
+
+const HelpLine* Catalogues::help_line(std::string_view id) const {
+  return find_by_id(help, id);
 }
 
 const Band& Catalogues::band(int percent) const {
@@ -127,8 +145,10 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
               [&](const CatalogueFile& file) { read_state_file(file, out); });
     read_file(folder, "moods.yaml", files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_moods_file(file, out); });
+    read_file(folder, "hulp.yaml", files, limits, diagnostics,
+              [&](const CatalogueFile& file) { read_help_file(file, out.help); });
     read_file(folder, "debrief.yaml", files, limits, diagnostics,
-              [&](const CatalogueFile& file) { read_debrief_file(file, out.debrief); });
+              [&](const CatalogueFile& file) { read_debrief_file(file, out.debrief, references); });
     read_file(folder, "taal.yaml", files, limits, diagnostics,
               [&](const CatalogueFile& file) { read_language_file(file, out); });
     Overlay overlay{folder, folder_name(folder), {}};
@@ -137,6 +157,7 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
     if (&folder != &folders.front()) out.overlays.push_back(std::move(overlay));
   }
   spread_caps(out);
+  take_named_help(references.help, out);
   // A broken file leaves entries out; what names them is not to blame.
   const bool is_whole = diagnostics.error_count() == errors_before;
   if (is_whole) {
@@ -144,6 +165,7 @@ Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSo
     check_references(references.criteria, out.criteria, DiagnosticCode::unknown_catalogue_criterion,
                      diagnostics);
     check_references(references.knockouts, out.knockouts, DiagnosticCode::unknown_knockout, diagnostics);
+    check_references(references.help, out.help, DiagnosticCode::unknown_help, diagnostics);
     if (!out.events.empty()) check_events(references.events, out, diagnostics);
     check_bands(out, diagnostics);
   }

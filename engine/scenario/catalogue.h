@@ -33,7 +33,10 @@
 //     uncertainty: …                                          # said under every debrief
 //     reflection:  aarzelen: {label: "Waar aarzelde je?"}
 //     help_intro:  …
-//     help:        veilig_thuis: {label: …, contact: … !, about: …, checked: DATE}
+//     help:        [veilig_thuis, gevaar]                     # ids of hulp.yaml; or entries of its own
+//   hulp.yaml
+//     veilig_thuis: {label: …, kind: line | local, for: …, from_age: 8, to_age: 18, contact: … !, about: …,
+//                    checked: DATE, example: true}            # example: to be replaced by one's own
 // clang-format on
 
 #include <cstdint>
@@ -171,12 +174,18 @@ struct ReflectionQuestion {
   Label ask;
 };
 
-/// Where a learner who is touched by a case can turn.
+/// Who can help: a help line for the whole country, or somebody on the social map of one's own town
+/// (hulp.yaml).
 struct HelpLine {
   std::string id;
   Label label, about;
-  std::string contact;  // a telephone number or an address
-  std::string checked;  // the day the contact was verified; else empty
+  Label whom;               // for whom it is, in words
+  std::string contact;      // a telephone number or an address
+  std::string checked;      // the day the contact was verified; else empty
+  int from_age = 0;         // in years; 0 without
+  int to_age = 0;           // inclusive; 0: no upper bound
+  bool is_local = false;    // on the social map; else the same everywhere
+  bool is_example = false;  // shows the shape; an organisation puts its own in its place
   Origin origin;
 };
 
@@ -184,7 +193,7 @@ struct HelpLine {
 struct DebriefTexts {
   Label uncertainty, help_intro;
   std::vector<ReflectionQuestion> reflection;  // in file order
-  std::vector<HelpLine> help;                  // in file order
+  std::vector<HelpLine> help;                  // where a learner who is touched can turn; in file order
 };
 
 /// A folder that lies over the first one: the rules and words of one organisation. `name` is that of its
@@ -219,19 +228,21 @@ struct Catalogues {
   std::map<std::string, StateVariable, std::less<>> state;
   std::map<std::string, Mood, std::less<>> moods;
   DebriefTexts debrief;
+  std::vector<HelpLine> help;  // hulp.yaml, in file order
   Wording wording;
   std::vector<Overlay> overlays;  // all folders but the first, in order
 
   [[nodiscard]] const Criterion* criterion(std::string_view id) const;
   [[nodiscard]] const Knockout* knockout(std::string_view id) const;
+  [[nodiscard]] const HelpLine* help_line(std::string_view id) const;  // of hulp.yaml
   [[nodiscard]] const Band& band(int percent) const;  // percent 0..100; bands must not be empty
 };
 
 /// What tells that a folder is to lie over another: `name` (what reports call it) and `about`.
 inline constexpr std::string_view kOverlayFile = "overlay.yaml";
 
-/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml, moods.yaml, debrief.yaml, taal.yaml and
-/// overlay.yaml of each folder that has them; later folders replace entries per id. A missing file is no
+/// Reads criteria.yaml, moves.yaml, events.yaml, state.yaml, moods.yaml, hulp.yaml, debrief.yaml, taal.yaml
+/// and overlay.yaml of each folder that has them; later folders replace entries per id. A missing file is no
 /// problem, a broken one is.
 [[nodiscard]] Catalogues load_catalogues(const std::vector<std::string>& folders, const FileSource& files,
                                          const Limits& limits, DiagnosticList& diagnostics);

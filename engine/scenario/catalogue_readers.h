@@ -17,7 +17,7 @@ struct CatalogueReference {
 
 /// What the catalogue files say about each other.
 struct CatalogueReferences {
-  std::vector<CatalogueReference> families, criteria, knockouts, events;
+  std::vector<CatalogueReference> families, criteria, knockouts, events, help;
 };
 
 /// One file while it is read.
@@ -32,7 +32,9 @@ void read_moves_file(const CatalogueFile& file, Catalogues& out, CatalogueRefere
 void read_events_file(const CatalogueFile& file, Catalogues& out);
 void read_state_file(const CatalogueFile& file, Catalogues& out);
 void read_moods_file(const CatalogueFile& file, Catalogues& out);
-void read_debrief_file(const CatalogueFile& file, DebriefTexts& out);
+void read_help_file(const CatalogueFile& file, std::vector<HelpLine>& out);
+/// What `help` names of hulp.yaml comes into `references`; take_named_help() puts it in its place.
+void read_debrief_file(const CatalogueFile& file, DebriefTexts& out, CatalogueReferences& references);
 void read_language_file(const CatalogueFile& file, Catalogues& out);
 void read_overlay_file(const CatalogueFile& file, Overlay& out);
 

@@ -28,7 +28,8 @@ inline constexpr KeySchema kDebriefFile{
     "debrief.yaml", {"uncertainty", "uncertainty_en", "reflection", "help_intro", "help_intro_en", "help"}};
 inline constexpr KeySchema kReflection{"reflection", {"label", "label_en"}};
 inline constexpr KeySchema kHelpLine{"help",
-                                     {"label", "label_en", "contact", "about", "about_en", "checked"}};
+                                     {"label", "label_en", "kind", "for", "for_en", "from_age", "to_age",
+                                      "contact", "about", "about_en", "checked", "example"}};
 inline constexpr KeySchema kLanguage{"taal.yaml",
                                      {"jargon", "figurative", "marks", "first_names", "last_names"}};
 inline constexpr KeySchema kMarks{"marks", {"long", "questions", "jargon", "figurative"}};

@@ -334,7 +334,46 @@ void read_moods_file(const CatalogueFile& file, Catalogues& out) {
   });
 }
 
-void read_debrief_file(const CatalogueFile& file, DebriefTexts& out) {
+namespace {
+
+/// Nobody is older; only to catch a slip of the key.
+constexpr std::int64_t kOldest = 120;
+
+void read_help_entries(const CatalogueFile& file, YamlRef entries, std::vector<HelpLine>& out) {
+  for_each_entry(file, entries, [&](const Name& id, YamlRef key, YamlRef value) {
+    check_id(file.context, IdKind::plain, id);
+    const Map<kHelpLine> entry(file.context, value, id.where);
+    HelpLine line;
+    line.id = id.value;
+    line.origin = origin_of(file, key, value);
+    read_label(entry, line.label);
+    read_about(entry, line.about);
+    read_string(entry, "for", line.whom.nl);
+    read_string(entry, "for_en", line.whom.en);
+    Text text;
+    if (entry.optional("kind", text) && check_one_of(file.context, "kind", text, {"line", "local"})) {
+      line.is_local = text.value == "local";
+    }
+    std::optional<Number> age;
+    if (entry.optional("from_age", age, 0, kOldest)) line.from_age = static_cast<int>(age->value);
+    if (entry.optional("to_age", age, std::max(line.from_age, 1), kOldest)) {
+      line.to_age = static_cast<int>(age->value);
+    }
+    if (entry.required("contact", text)) line.contact = std::move(text.value);
+    read_string(entry, "checked", line.checked);
+    std::optional<Flag> flag;
+    if (entry.optional("example", flag)) line.is_example = flag->value;
+    put(out, std::move(line));
+  });
+}
+
+}  // namespace
+
+void read_help_file(const CatalogueFile& file, std::vector<HelpLine>& out) {
+  read_help_entries(file, file.root, out);
+}
+
+void read_debrief_file(const CatalogueFile& file, DebriefTexts& out, CatalogueReferences& references) {
   const Map<kDebriefFile> map(file.context, file.root);
   read_string(map, "uncertainty", out.uncertainty.nl);
   read_string(map, "uncertainty_en", out.uncertainty.en);
@@ -347,19 +386,13 @@ void read_debrief_file(const CatalogueFile& file, DebriefTexts& out) {
     read_label(Map<kReflection>(file.context, value, id.where), question.ask);
     put(out.reflection, std::move(question));
   });
-  for_each_entry(file, map.map("help"), [&](const Name& id, YamlRef key, YamlRef value) {
-    check_id(file.context, IdKind::plain, id);
-    const Map<kHelpLine> entry(file.context, value, id.where);
-    HelpLine line;
-    line.id = id.value;
-    line.origin = origin_of(file, key, value);
-    read_label(entry, line.label);
-    read_about(entry, line.about);
-    Text contact;
-    if (entry.required("contact", contact)) line.contact = std::move(contact.value);
-    read_string(entry, "checked", line.checked);
-    put(out.help, std::move(line));
-  });
+  if (const YamlRef help = map.value("help"); help.is_sequence()) {
+    std::vector<Name> names;
+    map.names("help", names);
+    for (Name& name : names) references.help.push_back({std::move(name), file.source});
+  } else {
+    read_help_entries(file, map.map("help"), out.help);
+  }
 }
 
 // --- taal.yaml ---

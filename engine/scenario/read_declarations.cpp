@@ -34,6 +34,8 @@ void read_header(const ReadContext& context, YamlRef value, Scenario& out) {
   for (const Name& phase : out.phases) check_id(context, IdKind::plain, phase);
   map.optional("step_back", out.step_back);
   map.optional("place", out.place);
+  map.names("help", out.help);
+  for (const Name& help : out.help) check_id(context, IdKind::plain, help);
   map.optional("extends", out.extends);
   if (map.has("allow")) read_allow(context, map.value("allow"), out.allow);
   if (const YamlRef learner = map.map("learner"); learner.exists()) {

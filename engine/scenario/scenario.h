@@ -252,7 +252,7 @@ struct CastMember {
   Name id;
   Text name, about;
   Optional<Name> portrait, persona;
-  Optional<Flag> child;  // the child it is about: its safety is followed in the debrief
+  Optional<Flag> child;           // the child it is about: its safety is followed in the debrief
   Optional<Flag> plain_language;  // replaces what the persona says
   std::vector<std::pair<Name, Number>> state;
   TextRange where;
@@ -314,6 +314,7 @@ struct Scenario {
   std::vector<Name> phases;
   Optional<Flag> step_back;  // default true
   Optional<Name> place, extends;
+  std::vector<Name> help;  // who can help in this case: ids of hulp.yaml
   std::vector<Allowance> allow;
   TextRange header_where;  // the `scenario:` block
   // the rest

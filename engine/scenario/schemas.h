@@ -12,7 +12,7 @@ inline constexpr KeySchema kScenarioFile{"scenario.yaml",
 inline constexpr KeySchema kHeader{
     "scenario",
     {"id", "title", "language", "summary", "learner", "setting", "minutes", "level", "themes", "content_note",
-     "feedback", "sources", "reviewed", "phases", "step_back", "place", "extends", "allow"}};
+     "feedback", "sources", "reviewed", "phases", "step_back", "place", "help", "extends", "allow"}};
 inline constexpr KeySchema kLearner{"learner", {"role", "profile"}};
 inline constexpr KeySchema kReviewed{"reviewed", {"by", "date"}};
 inline constexpr KeySchema kCastMember{

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/scoring/debrief_parts.h"
+#include "engine/scoring/help_words.h"
 
 namespace gesprek::scoring {
 
@@ -77,6 +78,23 @@ void add_notes(const Trace& trace, Debrief& out) {
   }
 }
 
+HelpLine help_line(const Trace& trace, const program::HelpLine& from) {
+  HelpLine line;
+  line.id = trace.text(from.id);
+  line.label = trace.text(from.label);
+  line.contact = trace.text(from.contact);
+  line.about = trace.text(from.about);
+  line.checked = trace.text(from.checked);
+  line.whom = trace.text(from.whom);
+  line.from_age = from.from_age;
+  line.to_age = from.to_age;
+  const bool is_english = *in_language_of(trace.program, "", "en") != 0;
+  line.ages = ages_in_words(from.from_age, from.to_age, is_english);
+  line.is_local = from.is_local != 0;
+  line.is_example = from.is_example != 0;
+  return line;
+}
+
 void add_help(const Trace& trace, const DebriefContext& context, Debrief& out) {
   const program::Header& header = trace.program.header;
   out.uncertainty = header.uncertainty.size > 0
@@ -85,18 +103,20 @@ void add_help(const Trace& trace, const DebriefContext& context, Debrief& out) {
   out.help_intro = header.help_intro.size > 0
                        ? trace.text(header.help_intro)
                        : std::string(in_language_of(trace.program, kHelpIntro, kHelpIntroEn));
-  for (const program::HelpLine& line : trace.program.help_lines) {
-    out.help.push_back({trace.text(line.id), trace.text(line.label), trace.text(line.contact),
-                        trace.text(line.about), trace.text(line.checked)});
-  }
+  for (const program::HelpLine& line : trace.program.help_lines) out.help.push_back(help_line(trace, line));
+  for (const program::HelpLine& line : trace.program.case_help)
+    out.case_help.push_back(help_line(trace, line));
   if (out.help.empty()) {
     const auto in = [&](const char* nl, const char* en) { return in_language_of(trace.program, nl, en); };
-    out.help.push_back({"veilig_thuis",
-                        in("Veilig Thuis denkt mee", "Veilig Thuis thinks along"),
-                        "0800-2000",
-                        in("gratis, dag en nacht", "free, day and night"),
-                        {}});
-    out.help.push_back({"gevaar", in("Bij direct gevaar", "In immediate danger"), "112", {}, {}});
+    HelpLine& advice = out.help.emplace_back();
+    advice.id = "veilig_thuis";
+    advice.label = in("Veilig Thuis denkt mee", "Veilig Thuis thinks it through with you");
+    advice.contact = "0800-2000";
+    advice.about = in("gratis, dag en nacht", "free, day and night");
+    HelpLine& danger = out.help.emplace_back();
+    danger.id = "gevaar";
+    danger.label = in("Bij direct gevaar", "In immediate danger");
+    danger.contact = "112";
   }
   for (const std::string& overlay : context.overlays) out.overlays.push_back(without_controls(overlay));
   out.date = without_controls(context.date);

@@ -341,10 +341,15 @@ struct Goal {
   std::string example;           // how it can sound; may be empty
 };
 
-/// Where a learner who is touched by it can turn.
+/// Who can help: where a learner who is touched can turn, or who can help the people of the case.
 struct HelpLine {
   std::string id, label, contact, about;
-  std::string checked;  // the day the number was verified; empty: unknown
+  std::string checked;           // the day the number was verified; empty: unknown
+  std::string whom;              // for whom it is; may be empty
+  int from_age = 0, to_age = 0;  // in years, inclusive; to_age 0: no upper bound
+  std::string ages;              // the same in words; may be empty
+  bool is_local = false;         // on the social map of one's own town
+  bool is_example = false;       // shows the shape; to be replaced by one's own
 };
 
 /// An earlier attempt at the same case, as far as it is compared.
@@ -356,7 +361,7 @@ struct EarlierAttempt {
 
 /// About the case itself.
 struct CaseInfo {
-  std::string id, title, summary, setting, role, language;  // "nl", "en"
+  std::string id, title, summary, setting, role, language;              // "nl", "en"
   std::string profile, profile_label, profile_remark, profile_checked;  // of the meldcode; may be empty
   std::string program;                                                  // hash
   std::uint64_t seed = 0;
@@ -403,7 +408,8 @@ struct Debrief {
   std::optional<Goal> goal;             // 6
   std::string uncertainty;              // "In het echt kan dit anders lopen."
   std::string help_intro;
-  std::vector<HelpLine> help;
+  std::vector<HelpLine> help;         // for the learner
+  std::vector<HelpLine> case_help;    // for the people of this case
   std::vector<std::string> overlays;  // organisations whose scripts were in force
 };
 

@@ -20,8 +20,9 @@ constexpr std::string_view kExtension = ".lua";
 constexpr int kMostFoldersUp = 16;
 
 /// What makes a folder called `scripts` one of ours (another project may have one with shell scripts).
-constexpr std::array<std::string_view, 7> kFiles = {
-    "criteria.yaml", "moves.yaml", "events.yaml", "state.yaml", "moods.yaml", "meldcode.lua", "overlay.yaml"};
+constexpr std::array<std::string_view, 10> kFiles = {
+    "criteria.yaml", "moves.yaml",   "events.yaml", "state.yaml",   "moods.yaml",
+    "hulp.yaml",     "debrief.yaml", "taal.yaml",   "meldcode.lua", "overlay.yaml"};
 constexpr std::array<std::string_view, 2> kFolders = {"personas", "forms"};
 
 std::string join(std::string_view folder, std::string_view name) {

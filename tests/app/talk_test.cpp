@@ -152,6 +152,39 @@ TEST_SUITE("app/talk") {
     REQUIRE(driver.click("Lees mee van begin tot eind"));
     CHECK(driver.shows("Eindelijk."));
   }
+  TEST_CASE("a plan can be filled with who can help in the case, row after row") {
+    const Folder folder;
+    folder.write("scripts/hulp.yaml",
+                 "kindertelefoon: {label: De Kindertelefoon, contact: 0800-0432}\n"
+                 "wijkteam: {label: Het wijkteam, kind: local, contact: vul in, example: true}\n");
+    folder.write(
+        "plan/scenario.yaml",
+        "gesprek: 1\nscenario:\n  id: plan\n  title: Een plan\n  language: nl\n"
+        "  summary: Er komt een plan.\n  learner: {role: leerkracht, profile: ONDERWIJS}\n"
+        "  setting: De klas is leeg.\n  minutes: 1\n  level: 1\n  content_note: Geen.\n"
+        "  help: [kindertelefoon, wijkteam]\n"
+        "cast:\n  karin: {name: Karin, about: moeder, portrait: vrouw-30-a}\nstart: een\nnodes:\n  een:\n"
+        "    form: {title: Plan, fields: [{id: p, type: plan, ask: \"Wie doet wat?\", rows: 2}]}\n"
+        "    go: klaar\n  klaar:\n    ending: {title: Klaar, outcome: mixed, text: \"Het is klaar.\", "
+        "child: \"Niets.\"}\n");
+    test::ScreenOptions options;
+    options.cases = {folder.path};
+    for (const int percent : {100, 300}) {
+      ScreenDriver driver(options);
+      begin(driver, "plan");
+      driver.set(draw::Theme::light, percent);
+      REQUIRE(driver.find_id("plan.0.helper.0") != nullptr);
+      CHECK(driver.find_id("plan.0.1.who") == nullptr);
+      REQUIRE(driver.tab_to("plan.0.helper.1"));
+      driver.key(ui::Key::enter);  // also without a mouse
+      REQUIRE(driver.tab_to("plan.0.helper.0"));
+      driver.key(ui::Key::enter);
+      driver.key(ui::Key::enter);  // no row is left: nothing happens
+      driver.settle();
+      CHECK(driver.find_id("plan.0.1.who") != nullptr);
+      CHECK(driver.text().find("Het wijkteam") < driver.text().rfind("De Kindertelefoon"));
+    }
+  }
   TEST_CASE("the portrait rests where the window is not the one that is worked in") {
     test::ScreenOptions options;
     options.cases = {GESPREK_SOURCE_DIR "/scenarios/ja-hoor-dat-snap-ik"};

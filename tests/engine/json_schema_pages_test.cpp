@@ -23,8 +23,8 @@ namespace {
 const json& schema_for(const std::string& path) {
   static const std::map<std::string, json> schemas = [] {
     std::map<std::string, json> out;
-    for (const char* name :
-         {"scenario", "variant", "path", "criteria", "moves", "events", "state", "moods", "debrief", "taal"}) {
+    for (const char* name : {"scenario", "variant", "path", "criteria", "moves", "events", "state", "moods",
+                             "hulp", "debrief", "taal"}) {
       out[std::string(name) + ".yaml"] =
           json::parse(test::read_source_file("docs/" + std::string(name) + ".schema.json"));
     }
@@ -132,6 +132,17 @@ TEST_SUITE("docs/json_schema") {
         {"events.yaml",
          "e: {",
          {{"label", "L"}, {"step", "3"}, {"args", "any"}, {"means", "postponed"}, {"child", "worse"}}},
+        {"hulp.yaml",
+         "h: {",
+         {{"label", "L"},
+          {"kind", "local"},
+          {"for", "f"},
+          {"from_age", "8"},
+          {"to_age", "18"},
+          {"contact", "112"},
+          {"about", "a"},
+          {"checked", "null"},
+          {"example", "true"}}},
         {"debrief.yaml",
          "reflection: {v: {label: L}}\nhelp:\n  h: {",
          {{"label", "L"}, {"contact", "112"}, {"about", "a"}, {"checked", "null"}}},

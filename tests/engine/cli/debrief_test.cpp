@@ -4,6 +4,7 @@
 #include "engine/scoring/debrief.h"
 
 #include "engine/cli/debrief_text.h"
+#include "engine/scoring/help_words.h"
 #include "tests/engine/cli/test_case.h"
 
 using namespace gesprek;        // NOLINT: tests
@@ -80,6 +81,33 @@ TEST_CASE("a place in the log is the choice that caused it") {
   CHECK(scoring::place_text(session, 0) == "deur");
 }
 
+TEST_CASE("who can help is named with how to reach them; of an example only that it is to be found out") {
+  scoring::Debrief debrief = debrief_of({"rustig"});
+  scoring::HelpLine line;
+  line.label = "De kinderlijn";
+  line.whom = "kinderen";
+  line.ages = scoring::ages_in_words(8, 18);
+  line.contact = "0800-0432";
+  debrief.case_help = {line};
+  line.label = "Het wijkteam";
+  line.contact = "vul in";
+  line.is_example = true;
+  debrief.case_help.push_back(line);
+  TextOutput out;
+  Page page(out, Terminal{});
+  show_case_help(page, debrief);
+  std::string words;  // on one line
+  for (const char c : out.text()) {
+    if (c != '\n' && (c != ' ' || (!words.empty() && words.back() != ' '))) words += c;
+    if (c == '\n' && !words.empty() && words.back() != ' ') words += ' ';
+  }
+  CHECK(
+      words.find("De kinderlijn, voor kinderen, 8 tot en met 18 jaar: 0800-0432 (ga na of dit nog klopt).") !=
+      std::string::npos);
+  CHECK(words.find("bij jullie zijn, en hoe je ze bereikt? Het wijkteam.") != std::string::npos);
+  CHECK(out.text().find("vul in") == std::string::npos);
+}
+
 TEST_CASE("no text of hooks, of an organisation or of a learner can steer the terminal") {
   scoring::Debrief debrief = debrief_of({"rustig"});
   const std::string steer =
@@ -89,7 +117,10 @@ TEST_CASE("no text of hooks, of an organisation or of a learner can steer the te
   debrief.notes = {steer};
   debrief.overlays = {steer};
   debrief.limits.push_back({scoring::CapReason::hook, "C1", {}, 60, steer, {}, {}});
-  debrief.help.push_back({"eigen", steer, steer, steer, {}});
+  scoring::HelpLine help;
+  help.label = help.contact = help.about = help.whom = steer;
+  debrief.help.push_back(help);
+  debrief.case_help.push_back(help);
   debrief.earlier.push_back({steer, true, "Klaar"});
   scoring::OwnSentence own;
   own.text = steer;

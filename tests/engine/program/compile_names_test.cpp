@@ -52,6 +52,14 @@ TEST_SUITE("engine/program/compile_names") {
     compile_fails(one_choice("", "", "must: {«WEEG_Q3»: C1}\n"), DiagnosticCode::unknown_event, "'WEEG_Q1'");
   }
 
+  TEST_CASE("who can help is somebody of hulp.yaml") {
+    std::string text = one_choice("");
+    const std::size_t at = text.find("  setting: Ergens.\n");
+    REQUIRE(at != std::string::npos);
+    text.insert(at, "  help: [«wijkteem»]\n");
+    compile_fails(text, DiagnosticCode::unknown_help, "'wijkteem' staat niet in hulp.yaml");
+  }
+
   TEST_CASE("an unknown move is an error") {
     compile_fails(case_with("  begin:\n    choices:\n      - {id: a, say: \"Ja?\", moves: [«open_vrag»]}\n"
                             "    go: einde\n"),

@@ -102,6 +102,7 @@ TEST_SUITE("engine/report/debrief_document") {
                                                "In je eigen woorden",
                                                "Eerdere keren",
                                                "Het hele gesprek",
+                                               "Wie verder kan helpen",
                                                "Als dit je zelf raakt"};
     CHECK(parts(debrief_document(test::sample_debrief())) == expected);
   }

@@ -174,8 +174,8 @@ TEST_SUITE("engine/report/html") {
     debrief.criteria[0].label = debrief.criteria[0].id = debrief.bands[0].label = debrief.families[0].id =
         bad;
     debrief.steps[1].label = debrief.own_sentences[0].text = debrief.notebook.entries[0].text = bad;
-    debrief.help[0].contact = debrief.reflection[0].answer = debrief.earlier[0].label = debrief.notes[0] =
-        bad;
+    debrief.case_help[0].label = debrief.case_help[0].whom = debrief.help[0].contact =
+        debrief.reflection[0].answer = debrief.earlier[0].label = debrief.notes[0] = bad;
     const std::string page = html_page(debrief_document(debrief));
     const XmlElement root = parsed(page);
     CHECK(root.find("script") == nullptr);

@@ -100,6 +100,61 @@ TEST_SUITE("engine/scenario/catalogue") {
     CHECK(c2->origin.source->position(c2->origin.where.begin).line == 8);
   }
 
+  TEST_CASE("who can help: lines with ages, the social map, and what the debrief picks of them") {
+    const char* const lines =
+        "kind: {label: Kinderlijn, label_en: Line, kind: line, for: kinderen, for_en: children,\n"
+        "       from_age: 8, to_age: 18, contact: 0800-0432, about: gratis, checked: 2026-11-22}\n"
+        "wijkteam: {label: Wijkteam, kind: local, contact: vul in, checked: null, example: true}\n";
+    SUBCASE("as they stand") {
+      const Read result = read({{"scripts/hulp.yaml", lines}, {"scripts/debrief.yaml", "help: [kind]\n"}});
+      INFO(test::describe(result.diagnostics));
+      REQUIRE(result.diagnostics.all().empty());
+      const Catalogues& c = result.catalogues;
+      REQUIRE(c.help.size() == 2);
+      CHECK(c.help[0].whom.nl == "kinderen");
+      CHECK(c.help[0].whom.en == "children");
+      CHECK(c.help[0].from_age == 8);
+      CHECK(c.help[0].to_age == 18);
+      CHECK_FALSE(c.help[0].is_local);
+      CHECK_FALSE(c.help[0].is_example);
+      CHECK(c.help[1].is_local);
+      CHECK(c.help[1].is_example);
+      CHECK(c.help[1].to_age == 0);
+      CHECK(c.help[1].checked.empty());
+      REQUIRE(c.debrief.help.size() == 1);
+      CHECK(c.debrief.help[0].contact == "0800-0432");
+      CHECK(c.help_line("wijkteam") == &c.help[1]);
+      CHECK(c.help_line("iets") == nullptr);
+    }
+    SUBCASE("a later folder fills in an example, and adds its own to the debrief") {
+      const Read result =
+          read({{"scripts/hulp.yaml", lines},
+                {"scripts/debrief.yaml", "help: [kind]\n"},
+                {"eigen/hulp.yaml", "wijkteam: {label: Team Oost, kind: local, contact: 010-0000000}\n"},
+                {"eigen/debrief.yaml", "help: {arts: {label: Arts, contact: de gang}}\n"}},
+               {"scripts", "eigen"});
+      INFO(test::describe(result.diagnostics));
+      REQUIRE(result.diagnostics.all().empty());
+      CHECK(result.catalogues.help_line("wijkteam")->label.nl == "Team Oost");
+      CHECK_FALSE(result.catalogues.help_line("wijkteam")->is_example);
+      REQUIRE(result.catalogues.debrief.help.size() == 2);
+      CHECK(result.catalogues.debrief.help[0].id == "kind");
+      CHECK(result.catalogues.debrief.help[1].id == "arts");
+    }
+    SUBCASE("a name that is not there") {
+      const Read result = read({{"scripts/hulp.yaml", lines}, {"scripts/debrief.yaml", "help: [kid]\n"}});
+      REQUIRE(result.diagnostics.all().size() == 1);
+      CHECK(result.diagnostics.all()[0].code == DiagnosticCode::unknown_help);
+      CHECK(result.catalogues.debrief.help.empty());
+    }
+    SUBCASE("ages the wrong way round, and a kind that is none") {
+      const Read result = read({{"scripts/hulp.yaml",
+                                 "a: {label: A, contact: x, from_age: 18, to_age: 8}\n"
+                                 "b: {label: B, contact: x, kind: ergens}\n"}});
+      CHECK(result.diagnostics.error_count() == 2);
+    }
+  }
+
   TEST_CASE("what the debrief says: phrases per band, musts, what an event means, questions and help lines") {
     const Read result = read(
         {{"scripts/criteria.yaml",

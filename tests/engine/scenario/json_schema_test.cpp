@@ -95,6 +95,7 @@ TEST_SUITE("engine/scenario/json_schema") {
           keys_of(kDebriefFile));
     CHECK(properties_of(blocks("debrief").at("reflection")) == keys_of(kReflection));
     CHECK(properties_of(blocks("debrief").at("help")) == keys_of(kHelpLine));
+    CHECK(properties_of(blocks("hulp").at("help")) == keys_of(kHelpLine));
     const nlohmann::json language =
         nlohmann::json::parse(gesprek::test::read_source_file("docs/taal.schema.json"));
     CHECK(properties_of(language) == keys_of(kLanguage));

@@ -1,6 +1,7 @@
 // Every part of the debrief's model on a small case, so that what it says can be followed by hand.
 
 #include "engine/scoring/debrief.h"
+#include "engine/scoring/help_words.h"
 
 #include <doctest/doctest.h>
 
@@ -48,6 +49,11 @@ uncertainty: Het kan anders.
 reflection: {nodig: {label: "Wat had je nodig?"}}
 help_intro: Praat erover.
 help: {vt: {label: Advies, contact: 0800-2000, about: gratis, checked: 2026-11-22}}
+)yaml";
+
+constexpr const char* kHelp = R"yaml(
+lijn: {label: Lijn, kind: line, for: kinderen, from_age: 8, to_age: 18, contact: 0800-0432, about: gratis}
+team: {label: Team, kind: local, contact: vul in, example: true}
 )yaml";
 
 constexpr const char* kCase = R"yaml(gesprek: 1
@@ -168,6 +174,7 @@ script::Scripts scripts() {
   files.files = {{"scripts/criteria.yaml", kCriteria},
                  {"scripts/events.yaml", kEvents},
                  {"scripts/debrief.yaml", kDebrief},
+                 {"scripts/hulp.yaml", kHelp},
                  {"scripts/state.yaml",
                   "vertrouwen: {label: Vertrouwen, good: high}\nspanning: {label: Spanning, good: low}\n"},
                  {"scripts/moods.yaml", "rustig: {label: rustig}\n"}};
@@ -639,6 +646,29 @@ TEST_CASE("questions of the scripts, with the answers that were given") {
   REQUIRE(debrief.help.size() == 1);
   CHECK(debrief.help[0].contact == "0800-2000");
   CHECK(debrief.help[0].checked == "2026-11-22");
+}
+
+TEST_CASE("who can help in this case stands apart from who can help the learner") {
+  std::string text = kCase;
+  const std::string setting = "  setting: Ergens.\n";
+  REQUIRE(text.find(setting) != std::string::npos);
+  text.insert(text.find(setting), "  help: [lijn, team]\n");
+  const Debrief debrief = debrief_of({"warm"}, text);
+  REQUIRE(debrief.help.size() == 1);
+  REQUIRE(debrief.case_help.size() == 2);
+  CHECK(whom_in_words(debrief.case_help[0]) == "kinderen, 8 tot en met 18 jaar");
+  CHECK(reach_in_words(debrief.case_help[0]) == "0800-0432, gratis");
+  CHECK(debrief.case_help[0].checked.empty());
+  CHECK(debrief.case_help[1].is_local);
+  // What stands in an example is for a trainer, not for a learner.
+  CHECK(to_find_out(debrief.case_help) == "Team");
+}
+
+TEST_CASE("ages in words") {
+  CHECK(ages_in_words(0, 0).empty());
+  CHECK(ages_in_words(18, 0) == "vanaf 18 jaar");
+  CHECK(ages_in_words(0, 18) == "tot en met 18 jaar");
+  CHECK(ages_in_words(8, 18, true) == "8 to 18 years");
 }
 
 TEST_CASE("the goal is the weakest criterion, with advice and an example") {
