@@ -249,9 +249,9 @@ Debrief sample_debrief() {
                       "Ik wil eerst samen met u kijken."};
   debrief.uncertainty = "In het echt kan dit anders lopen.";
   debrief.help_intro = "Raakte dit gesprek je zelf? Praat erover met iemand die je vertrouwt.";
-  debrief.help = {
-      {"veilig_thuis", "Veilig Thuis denkt mee", "0800-2000", "gratis, dag en nacht", "2026-11-22", ""},
-      {"huis", "De vertrouwenspersoon", "toestel 12", "", "", ""}};
+  debrief.help = {{"veilig_thuis", "Veilig Thuis denkt mee", "0800-2000", "gratis, dag en nacht",
+                   "2026-11-22", "", 0, 0, "", false, false},
+                  {"huis", "De vertrouwenspersoon", "toestel 12", "", "", "", 0, 0, "", false, false}};
   debrief.case_help = {{"kinderlijn", "De kinderlijn", "0800-0432", "gratis", "", "kinderen", 8, 18,
                         "8 tot en met 18 jaar", false, false},
                        {"wijkteam", "Het wijkteam", "vul in", "", "", "gezinnen", 0, 0, "", true, true}};
