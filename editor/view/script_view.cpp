@@ -187,11 +187,15 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   if (!row.when.empty() && row.kind != RowKind::cue) {
     y += ui.text(view.words("editor.when", {row.when}), TextStyle::note, {left, y}, inner, Role::mind);
   }
-  if (!result.is_focused) return y - at.y;
+  // Who presses one of the words that may be meant is still at this line.
+  const bool is_spelled = !result.is_focused && caret_.id == id && ui.focused().rfind("spell.", 0) == 0;
+  if (!result.is_focused && !is_spelled) return y - at.y;
 
   // Where somebody writes is what is selected; a jump elsewhere does not have to take the caret along.
-  if (focused_row_ != id || result.has_changed || caret_.has_moved) select(row);
-  focused_row_ = id;
+  if (result.is_focused) {
+    if (focused_row_ != id || result.has_changed || caret_.has_moved) select(row);
+    focused_row_ = id;
+  }
   for (const SpellMark& mark : spelling) {
     if (result.has_changed || caret_.caret < mark.begin || caret_.caret > mark.end) continue;
     y += draw_spelling(view, row, mark, value, {left, y}, inner);
