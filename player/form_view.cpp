@@ -162,8 +162,10 @@ class Board {
   void draw() {
     const float gap = ui_.u(12);
     const auto count = static_cast<float>(std::max<std::uint32_t>(1, field_.columns.size));
-    const float needed = ui_.text_width("nnnnnnnnnnnnnn", TextStyle::label);
-    // Columns stand beside each other where a card has room for some words, else below each other.
+    // Columns stand beside each other where a card has room for some words and its longest one, else below
+    // each other.
+    const float needed =
+        std::max(ui_.text_width("nnnnnnnnnnnnnn", TextStyle::label), longest_word() + ui_.u(42));
     is_beside_ = flow_.width / count - gap > needed;
     column_width_ = is_beside_ ? std::floor((flow_.width - gap * (count - 1)) / count) : flow_.width;
     flow_.text(view_.words("form.cards"), TextStyle::note, Role::soft);
@@ -228,6 +230,20 @@ class Board {
 
  private:
   [[nodiscard]] std::string words(std::uint32_t item) const { return cli::card_text(program_, field_, item); }
+
+  /// The width of the widest word on a card.
+  [[nodiscard]] float longest_word() const {
+    float most = 0;
+    for (const std::uint32_t item : items_) {
+      const std::string text = words(item);
+      for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = std::min(text.find(' ', from), text.size());
+        most = std::max(most, ui_.text_width(text.substr(from, end - from), TextStyle::label));
+        from = end + 1;
+      }
+    }
+    return most;
+  }
 
   float card(std::uint32_t item, ui::Point at, float width = 0) {
     if (width <= 0) width = column_width_;

@@ -48,6 +48,7 @@ void EditorScreen::select_node(const std::string& node) {
 }
 
 void EditorScreen::apply(const Result<Command>& command) {
+  held_.push_back(case_->document().shared_reading());
   const Result<void> done = case_->apply(command, now_ms_);
   message_ = done.ok() ? std::string() : done.error().message;
 }
@@ -84,6 +85,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   ui::Ui& ui = view.ui;
   now_ms_ = static_cast<std::int64_t>(ui.seconds() * 1000);
   date_ = date;
+  held_.clear();
   case_->tick(now_ms_, date);
   map_.tick(now_ms_, date);
   refresh(view);

@@ -120,6 +120,8 @@ class EditorScreen {
   std::string focused_row_;
   std::string wanted_row_;  // to be scrolled into sight
   std::string message_;     // what went wrong last, in words
+  /// What was read before each edit of this frame: who draws walks on in it.
+  std::vector<std::shared_ptr<const Reading>> held_;
   PanelState panel_;
   TourState tour_;
   bool shows_preview_ = false;

@@ -35,6 +35,7 @@ std::string first_comment(std::string_view bytes) {
 }  // namespace
 
 bool Panel::apply(const Result<Command>& command) {
+  held_.push_back(document().shared_reading());
   const Result<void> done = desk_.open_case.apply(command, desk_.now_ms);
   desk_.message = done.ok() ? std::string() : done.error().message;
   flow.ui.ask_frame();

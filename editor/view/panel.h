@@ -3,6 +3,7 @@
 // Every change is a command; a control shows what the text says.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -102,6 +103,9 @@ class Panel {
 
  private:
   PanelDesk& desk_;
+  /// What was read before each edit of this frame: who draws a list walks on in it (a YamlRef lives as long
+  /// as its tree).
+  std::vector<std::shared_ptr<const Reading>> held_;
 };
 
 // ---- What can be chosen from ----

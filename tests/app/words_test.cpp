@@ -3,6 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+
+#include <unistd.h>
+
 #include <set>
 
 #include "tests/support/records.h"
@@ -65,6 +70,35 @@ void walk(ScreenDriver& driver, See see) {
   see("estimate");
   REQUIRE(driver.click_id("estimate.done"));
   see("debrief");
+}
+
+/// A case that asks everything a form can ask, with the long words of the trade.
+std::string forms_case() {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("gesprekslab-forms-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder / "vragen");
+  std::ofstream(folder / "vragen" / "scenario.yaml", std::ios::binary)
+      << "gesprek: 1\nscenario:\n  id: vragen\n  title: Vragen\n  language: nl\n  summary: Alles wat je kunt "
+         "vragen.\n  learner: {role: leerkracht, profile: ONDERWIJS}\n  setting: Een kamer.\n"
+         "cast:\n  karin: {name: Karin, about: moeder, portrait: vrouw-30-a}\n"
+         "facts:\n  moe: {text: \"Aandachtsfunctionaris: coördinatie, één keer per jaar.\", kind: fact}\n"
+         "start: een\nnodes:\n  een:\n    reveals: [moe]\n    form:\n      title: Gespreksvaardigheden "
+         "kindermishandeling\n      fields:\n"
+         "        - {id: kies, type: choice, ask: \"Wat is een handelingsverlegenheidsvraag?\", options: "
+         "[{id: een, "
+         "label: \"Verantwoordelijkheidsgevoel en beïnvloeding\"}, {id: twee, label: \"Ongerustheid\"}]}\n"
+         "        - {id: waar, type: yes_no, ask: \"Is er sprake van overbelasting?\"}\n"
+         "        - {id: meer, type: multi, ask: \"Welke beschermende factoren?\", options: [{id: a, label: "
+         "\"Opvoedingsondersteuning\"}, {id: b, label: \"Gezinsomstandigheden\"}]}\n"
+         "        - {id: leg, type: sort, ask: \"Waar hoort het?\", items: [moe], into: [feit, bron, "
+         "duiding, ruis]}\n"
+         "        - {id: cijfer, type: scale, ask: \"Hoe veilig is het, van nul tot tien?\", from: 0, to: "
+         "10}\n"
+         "        - {id: plan, type: plan, ask: \"Wie doet wat?\", rows: 2}\n"
+         "        - {id: zin, type: text, ask: \"Schrijf één zin op.\"}\n"
+         "    go: klaar\n  klaar:\n    ending: {title: Klaar, outcome: mixed, text: \"Klaar.\", child: "
+         "\"Niets.\"}\n";
+  return folder.string();
 }
 
 /// Without the path and the mark, which are one word each, and may be broken.
@@ -165,6 +199,32 @@ TEST_SUITE("app/words") {
         CHECK(cut(driver, driver.app()) == "");
       });
     }
+  }
+  TEST_CASE("no word of a form is cut, whatever it asks, from 80 to 300 % and up to 4K") {
+    const std::string folder = forms_case();
+    struct Size {
+      int width, height;
+    };
+    for (const Size size : {Size{1280, 720}, Size{3840, 2160}}) {
+      test::ScreenOptions options = one_case(size.width, size.height);
+      options.cases = {folder};
+      for (const int percent : {80, 150, 200, 300}) {
+        ScreenDriver driver(options);
+        REQUIRE(driver.click_id("case.vragen"));
+        REQUIRE(driver.click_id("start"));
+        driver.set(draw::Theme::light, percent);
+        CAPTURE(size.width);
+        CAPTURE(percent);
+        CHECK(cut(driver, driver.app()) == "");
+        // A card and a plan, also when something stands in them.
+        for (const char* id : {"field.kies.een", "field.waar.ja", "plan.0.helper.0"}) {
+          if (driver.find_id(id) != nullptr) CHECK(driver.click_id(id));
+        }
+        CHECK(driver.shows("Verantwoordelijkheidsgevoel"));
+        CHECK(cut(driver, driver.app()) == "");
+      }
+    }
+    std::filesystem::remove_all(folder);
   }
   TEST_CASE("in the beamer theme and on a screen twice as fine no word is cut either") {
     ScreenDriver beamer(one_case());
