@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/scenario/yaml_reread.h"
+
 namespace gesprek::editor {
 
 using scenario::YamlRef;
@@ -76,23 +78,53 @@ bool is_layout_file(std::string_view file) {
   return file.size() >= kName.size() && file.substr(file.size() - kName.size()) == kName;
 }
 
+void Reading::finish() {
+  layout = layout_of(source->bytes(), tree);
+  is_layout_ = is_layout_file(source->file());
+  // Places on the map: YAML with the rules of a case, and no case.
+  is_case_ = is_layout_ ? tree.is_complete() && tree.root().is_map() : scenario::is_scenario(*source, tree);
+}
+
+void Reading::make_scenario() const {
+  std::call_once(once_, [this] {
+    diagnostics_ = yaml_diagnostics;
+    if (is_layout_) {
+      if (is_case_) scenario_.emplace();
+    } else {
+      scenario_ = scenario::read_scenario_tree(*source, tree, yaml_diagnostics.has_errors(), diagnostics_);
+    }
+  });
+}
+
+const std::optional<scenario::Scenario>& Reading::scenario() const {
+  make_scenario();
+  return scenario_;
+}
+
+const DiagnosticList& Reading::diagnostics() const {
+  make_scenario();
+  return diagnostics_;
+}
+
 std::shared_ptr<const Reading> read_text(const std::string& file, std::string bytes) {
   auto reading = std::make_shared<Reading>();
-  if (is_layout_file(file)) {
-    // Places on the map: YAML with the rules of a case, and no case.
-    reading->source = std::make_shared<const SourceText>(file, std::move(bytes));
-    reading->tree = scenario::read_yaml(*reading->source, scenario::Limits(), reading->diagnostics, false);
-    const bool is_map = reading->tree.is_complete() && reading->tree.root().is_map();
-    if (is_map) reading->scenario.emplace();
-    reading->layout = layout_of(reading->source->bytes(), reading->tree);
-    return reading;
-  }
-  scenario::LoadOutcome outcome =
-      scenario::load_scenario_text(file, std::move(bytes), scenario::Limits(), reading->diagnostics);
-  reading->source = std::move(outcome.source);
-  reading->tree = std::move(outcome.tree);
-  reading->scenario = std::move(outcome.scenario);
-  reading->layout = layout_of(reading->source->bytes(), reading->tree);
+  reading->source = std::make_shared<const SourceText>(file, std::move(bytes));
+  reading->tree = scenario::read_yaml(*reading->source, scenario::Limits(), reading->yaml_diagnostics,
+                                      !is_layout_file(file));
+  reading->finish();
+  return reading;
+}
+
+std::shared_ptr<const Reading> read_text_again(const Reading& before, std::string bytes) {
+  const std::string& file = before.source->file();
+  auto reading = std::make_shared<Reading>();
+  reading->source = std::make_shared<const SourceText>(file, std::move(bytes));
+  std::optional<scenario::YamlTree> tree =
+      scenario::reread_yaml(*before.source, before.tree, before.yaml_diagnostics, *reading->source,
+                            scenario::Limits(), reading->yaml_diagnostics, !before.is_layout_);
+  if (!tree) return read_text(file, std::string(reading->source->bytes()));
+  reading->tree = std::move(*tree);
+  reading->finish();
   return reading;
 }
 
@@ -108,13 +140,18 @@ void Document::adopt(std::shared_ptr<const Reading> reading) {
 }
 
 const scenario::Scenario* Document::scenario() const {
-  if (reading_->is_whole()) return &*reading_->scenario;
-  return last_whole_ ? &*last_whole_->scenario : nullptr;
+  if (reading_->is_whole()) return &*reading_->scenario();
+  return last_whole_ ? &*last_whole_->scenario() : nullptr;
+}
+
+std::string_view Document::title() const {
+  if (!last_whole_) return {};
+  return child(child(last_whole_->tree.root(), "scenario"), "title").text();
 }
 
 std::string Document::why_not() const {
   if (reading_->is_whole()) return {};
-  for (const Diagnostic& diagnostic : reading_->diagnostics.sorted()) {
+  for (const Diagnostic& diagnostic : reading_->diagnostics().sorted()) {
     if (diagnostic.severity() != Severity::error) continue;
     return "De YAML is niet te lezen (regel " + std::to_string(diagnostic.where.begin.line) +
            "). Herstel die eerst, of maak de laatste wijziging ongedaan.";
@@ -144,7 +181,7 @@ Result<void> Document::apply(const Command& command, std::int64_t now_ms) {
     std::string text(current->source->bytes());
     if (!normalise(edits) || !editor::apply(edits, text)) return went_wrong(command.name);
     if (!edits.empty()) {
-      std::shared_ptr<const Reading> next = read_text(file_, std::move(text));
+      std::shared_ptr<const Reading> next = read_text_again(*current, std::move(text));
       if (!next->is_whole() || !means(current->tree, next->tree, command.ops, i, end)) {
         return went_wrong(command.name);
       }
@@ -167,7 +204,7 @@ Result<void> Document::replace_text(std::size_t begin, std::size_t end, std::str
   std::string changed(text());
   if (!editor::apply(edits, changed)) return went_wrong(name);
   Step step{std::move(name), std::move(merge_key), {std::move(edits)}, place_, place_, now_ms};
-  return add_step(std::move(step), read_text(file_, std::move(changed)));
+  return add_step(std::move(step), read_text_again(*reading_, std::move(changed)));
 }
 
 Result<void> Document::add_step(Step step, std::shared_ptr<const Reading> reading) {
@@ -191,7 +228,7 @@ std::optional<std::string> Document::undo() {
   const Step* step = history_.undoable();
   std::string changed(text());
   if (step == nullptr || !walk(*step, true, changed)) return std::nullopt;
-  adopt(read_text(file_, std::move(changed)));
+  adopt(read_text_again(*reading_, std::move(changed)));
   place_ = step->place_before;
   history_.went_back();
   events_.push_back({DocumentEvent::Kind::undo, {}});
@@ -202,7 +239,7 @@ std::optional<std::string> Document::redo() {
   const Step* step = history_.redoable();
   std::string changed(text());
   if (step == nullptr || !walk(*step, false, changed)) return std::nullopt;
-  adopt(read_text(file_, std::move(changed)));
+  adopt(read_text_again(*reading_, std::move(changed)));
   place_ = step->place_after;
   history_.went_on();
   events_.push_back({DocumentEvent::Kind::redo, {}});

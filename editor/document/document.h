@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,20 +20,41 @@
 
 namespace gesprek::editor {
 
-/// What a text says, read whole.
-struct Reading {
+/// What a text says. It never changes; threads may share it.
+class Reading {
+ public:
   std::shared_ptr<const SourceText> source;
   scenario::YamlTree tree;
-  std::optional<scenario::Scenario> scenario;  // as far as it could be read
-  DiagnosticList diagnostics;
+  DiagnosticList yaml_diagnostics;  // what is wrong with it as YAML
   Layout layout;
-  /// Whether the YAML itself could be read to its end. While it cannot, only the text can be changed.
-  [[nodiscard]] bool is_whole() const { return tree.is_complete() && scenario.has_value(); }
+
+  /// Whether the YAML itself could be read to its end, and is a case. While it is not, only the text can be
+  /// changed.
+  [[nodiscard]] bool is_whole() const { return tree.is_complete() && is_case_; }
+  /// As far as it could be read. Made when it is asked for the first time: that takes about as long as
+  /// compiling does, and whoever types does not wait for it.
+  [[nodiscard]] const std::optional<scenario::Scenario>& scenario() const;
+  /// What is wrong with the YAML and with what it says; made with scenario().
+  [[nodiscard]] const DiagnosticList& diagnostics() const;
+
+ private:
+  friend std::shared_ptr<const Reading> read_text(const std::string& file, std::string bytes);
+  friend std::shared_ptr<const Reading> read_text_again(const Reading& before, std::string bytes);
+  void finish();
+  void make_scenario() const;
+
+  bool is_layout_ = false, is_case_ = false;
+  mutable std::once_flag once_;
+  mutable std::optional<scenario::Scenario> scenario_;
+  mutable DiagnosticList diagnostics_;
 };
 /// Whether it is the file of places on the map that may stand beside a case (format §1). It is a document
-/// like the case, with history, journal and versions; `scenario` of its reading is an empty one.
+/// like the case, with history, journal and versions; `scenario()` of its reading is an empty one.
 [[nodiscard]] bool is_layout_file(std::string_view file);
 [[nodiscard]] std::shared_ptr<const Reading> read_text(const std::string& file, std::string bytes);
+/// The same for a text that differs from `before` in some places: only the blocks that changed are read where
+/// that is enough (engine/scenario/yaml_reread.h). What comes out is the same.
+[[nodiscard]] std::shared_ptr<const Reading> read_text_again(const Reading& before, std::string bytes);
 
 /// A named change, made by the functions of commands.h. `ops` are carried out one behind the other, each on
 /// what the one before left.
@@ -62,6 +84,8 @@ class Document {
   [[nodiscard]] const scenario::YamlTree& tree() const { return reading_->tree; }
   /// What the text says now; while it cannot be read, what it said last. Null before it could ever be read.
   [[nodiscard]] const scenario::Scenario* scenario() const;
+  /// `title` of that; empty when it has none. Takes no reading.
+  [[nodiscard]] std::string_view title() const;
   /// Counts changes of the text.
   [[nodiscard]] std::uint64_t version() const { return version_; }
 

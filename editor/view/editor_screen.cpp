@@ -295,9 +295,8 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   ui.line({0, height}, {width, height}, Role::wash, ui.rule_width());
   if (ui::button(ui, "editor.back", back, ui::Point{side, ui.u(10)}, quiet)) wishes.back = true;
 
-  const scenario::Scenario* scenario = case_->document().scenario();
-  const std::string title =
-      scenario != nullptr && !scenario->title.empty() ? scenario->title.value : case_->path();
+  const std::string_view written = case_->document().title();
+  const std::string title = written.empty() ? case_->path() : std::string(written);
   const float room = (is_beside ? places.front().x : width - side) - x - ui.u(8);
   ui.push_clip({x, 0, std::max(0.0F, room), height});
   // What is safe comes first where there is little room.

@@ -58,10 +58,9 @@ void compile_all(Context& context, const SourceText* hooks, bool shape_is_sound)
   check_hooks(context, hooks);
 }
 
-}  // namespace
-
-std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
-                               DiagnosticList& diagnostics) {
+/// The Program as far as it could be made; nothing when there was no sense in trying.
+std::optional<Program> compile_checked(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
+                                       DiagnosticList& diagnostics) {
   if (!loaded.scenario.has_value() || is_cut_short(diagnostics)) return std::nullopt;
   // A variant whose base could not be had (5.28): that has been said, and what is missing in it is no news.
   if (loaded.scenario->extends.has_value() && loaded.source->base() == nullptr) return std::nullopt;
@@ -75,10 +74,22 @@ std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scri
     if (context.said_no_scripts && diagnostic.code != DiagnosticCode::no_scripts) continue;
     diagnostics.add(diagnostic);
   }
-  if (diagnostics.has_errors()) return std::nullopt;
-  GESPREK_ASSERT(find_fault(context.program).empty(), "what the compiler makes, a session may rely on");
-  context.program.hash = fingerprint(context.program);
   return std::move(context.program);
+}
+
+}  // namespace
+
+std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
+                               DiagnosticList& diagnostics) {
+  std::optional<Program> program = compile_checked(loaded, scripts, diagnostics);
+  if (!program || diagnostics.has_errors()) return std::nullopt;
+  GESPREK_ASSERT(find_fault(*program).empty(), "what the compiler makes, a session may rely on");
+  program->hash = fingerprint(*program);
+  return program;
+}
+
+void check(const scenario::LoadOutcome& loaded, script::Scripts& scripts, DiagnosticList& diagnostics) {
+  static_cast<void>(compile_checked(loaded, scripts, diagnostics));
 }
 
 }  // namespace gesprek::program

@@ -16,4 +16,7 @@ namespace gesprek::program {
 [[nodiscard]] std::optional<Program> compile(const scenario::LoadOutcome& loaded, script::Scripts& scripts,
                                              DiagnosticList& diagnostics);
 
+/// What compile() says of `loaded`, without the Program.
+void check(const scenario::LoadOutcome& loaded, script::Scripts& scripts, DiagnosticList& diagnostics);
+
 }  // namespace gesprek::program

@@ -166,6 +166,17 @@ bool read_hooks(LoadOutcome& outcome, std::string_view file, const FileSource& f
   return true;
 }
 
+/// What is left of a broken text is not worth laying over another.
+bool is_whole_variant(const YamlTree& tree, bool is_broken) {
+  return extends_of(tree).exists() && tree.is_complete() && !is_broken;
+}
+
+/// Without its base a variant is a heap of pieces: what is wrong with them is not known.
+std::optional<Scenario> read_pieces(const SourceText& source, const YamlTree& tree, bool is_broken) {
+  DiagnosticList unheard;
+  return read_scenario(source, tree, is_broken, unheard);
+}
+
 /// Reads a scenario's text; `files` are where the base of a variant is found, null: a variant is refused.
 /// `base_file` becomes the base's file, when there is one.
 LoadOutcome read_text_of(std::string name, std::string bytes, const Limits& limits, const FileSource* files,
@@ -177,12 +188,7 @@ LoadOutcome read_text_of(std::string name, std::string bytes, const Limits& limi
   outcome.tree = read_yaml(*source, limits, diagnostics, true);
   const bool is_broken = diagnostics.error_count() > errors_before;
   const YamlRef extends = extends_of(outcome.tree);
-  // What is left of a broken text is not worth laying over another.
-  const bool is_variant = extends.exists() && outcome.tree.is_complete() && !is_broken;
-  if (is_variant && files == nullptr) {
-    diagnostics.add(DiagnosticCode::variant_base_missing, *source, extends.range(),
-                    {shortened(extends.text()), {}});
-  } else if (is_variant) {
+  if (files != nullptr && is_whole_variant(outcome.tree, is_broken)) {
     if (std::optional<BaseFile> base = read_base(*source, extends, *files, limits, diagnostics)) {
       base_file = std::move(base->file);
       source->lay_over(base->source);
@@ -190,14 +196,53 @@ LoadOutcome read_text_of(std::string name, std::string bytes, const Limits& limi
       outcome.scenario = read_scenario(*source, whole, is_broken, diagnostics);
       return outcome;
     }
+    outcome.scenario = read_pieces(*source, outcome.tree, is_broken);
+    return outcome;
   }
-  // Without its base a variant is a heap of pieces: what is wrong with them is not known.
-  DiagnosticList unheard;
-  outcome.scenario = read_scenario(*source, outcome.tree, is_broken, is_variant ? unheard : diagnostics);
+  outcome.scenario = read_scenario_tree(*source, outcome.tree, is_broken, diagnostics);
   return outcome;
 }
 
 }  // namespace
+
+bool is_scenario(const SourceText& source, const YamlTree& tree) {
+  if (!tree.root().is_map()) return false;
+  DiagnosticList unheard;
+  ReadContext context(source, unheard);
+  note_break(context, tree);
+  Scenario scenario;
+  return read_format(context, FileMap(context, tree.root(), std::nullopt, FileMap::Others::leave), scenario);
+}
+
+std::optional<Scenario> read_scenario_tree(const SourceText& source, const YamlTree& tree, bool is_broken,
+                                           DiagnosticList& diagnostics) {
+  if (!is_whole_variant(tree, is_broken)) return read_scenario(source, tree, is_broken, diagnostics);
+  const YamlRef extends = extends_of(tree);
+  diagnostics.add(DiagnosticCode::variant_base_missing, source, extends.range(),
+                  {shortened(extends.text()), {}});
+  return read_pieces(source, tree, is_broken);
+}
+
+void look_beside(LoadOutcome& outcome, std::string_view file, const FileSource& files,
+                 DiagnosticList& diagnostics) {
+  check_folder(outcome, file, diagnostics);
+  static_cast<void>(read_hooks(outcome, file, files, diagnostics));
+}
+
+void check_node(const SourceText& source, const YamlTree& tree, YamlRef key, DiagnosticList& diagnostics) {
+  DiagnosticList unheard;
+  const ReadContext quiet(source, unheard);
+  ReadContext context(source, diagnostics);
+  const YamlRef root = tree.root();
+  std::vector<CastMember> cast;
+  for_each_pair(root, [&](YamlRef name, YamlRef value) {
+    if (name.text() == "cast" && !value.is_null()) read_cast(quiet, value, cast);
+  });
+  for (const CastMember& person : cast) context.cast_ids.push_back(person.id.value);
+  std::sort(context.cast_ids.begin(), context.cast_ids.end());
+  Node node;
+  read_node(context, key, key.next(), node);
+}
 
 LoadOutcome load_scenario_text(std::string name, std::string bytes, const Limits& limits,
                                DiagnosticList& diagnostics) {

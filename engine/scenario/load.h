@@ -35,4 +35,21 @@ struct LoadOutcome {
 [[nodiscard]] LoadOutcome load_scenario_text(std::string name, std::string bytes, const Limits& limits,
                                              DiagnosticList& diagnostics);
 
+/// Whether what stands in `tree` is taken for a scenario of a version that is known: whether its LoadOutcome
+/// has one.
+[[nodiscard]] bool is_scenario(const SourceText& source, const YamlTree& tree);
+
+/// What load_scenario_text() does once the YAML has been read, for who has done that. `is_broken`: the YAML
+/// has errors.
+[[nodiscard]] std::optional<Scenario> read_scenario_tree(const SourceText& source, const YamlTree& tree,
+                                                         bool is_broken, DiagnosticList& diagnostics);
+
+/// What load_scenario() looks for beside the scenario `file`: whether its folder has its name, and hooks.lua,
+/// which is put into `outcome`.
+void look_beside(LoadOutcome& outcome, std::string_view file, const FileSource& files,
+                 DiagnosticList& diagnostics);
+
+/// What reading the node at `key` (of the map `nodes`) says of it, in a text that was read well.
+void check_node(const SourceText& source, const YamlTree& tree, YamlRef key, DiagnosticList& diagnostics);
+
 }  // namespace gesprek::scenario

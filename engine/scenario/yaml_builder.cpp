@@ -65,8 +65,9 @@ YamlTreeBuilder::YamlTreeBuilder(const SourceText& source, const CheckedBytes& b
   tree_.pool_.reserve(text_.size() * 3 / 4);
 }
 
-YamlTree YamlTreeBuilder::take() {
+YamlTree YamlTreeBuilder::take(bool is_clean) {
   tree_.complete_ = finished_;
+  tree_.clean_ = finished_ && is_clean;
   return std::move(tree_);
 }
 

@@ -32,8 +32,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
 
   /// Closes what is still open after yaml-cpp stopped, so that every range holds its children.
   void close_all();
-  /// The tree; the builder is empty afterwards.
-  [[nodiscard]] YamlTree take();
+  /// The tree; the builder is empty afterwards. `is_clean`: nothing was said about its text.
+  [[nodiscard]] YamlTree take(bool is_clean);
   /// Just behind the last token that an event told about.
   [[nodiscard]] std::size_t cursor() const { return cursor_; }
   /// That token; a closing bracket begins at its opening one.

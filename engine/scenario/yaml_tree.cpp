@@ -71,6 +71,8 @@ void check_rest(const SourceText& source, std::string_view text, std::size_t fir
 YamlTree read_yaml(const SourceText& source, const Limits& limits, DiagnosticList& diagnostics,
                    bool learner_texts) {
   try {
+    const auto said = [&] { return diagnostics.all().size() + diagnostics.dropped(); };
+    const std::size_t said_before = said();
     CheckedBytes bytes;
     check_bytes(source, limits.bytes, diagnostics, bytes);
     if (!bytes.usable) return {};
@@ -114,7 +116,7 @@ YamlTree read_yaml(const SourceText& source, const Limits& limits, DiagnosticLis
     } else {
       check_rest(source, bytes.text, bytes.start, complaint.cursor, diagnostics);
     }
-    YamlTree tree = builder.take();
+    YamlTree tree = builder.take(said() == said_before);
     if (learner_texts) find_swallowed_text(tree, source, bytes.text, diagnostics);
     return tree;
   } catch (const std::bad_alloc&) {

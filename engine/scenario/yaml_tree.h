@@ -82,13 +82,17 @@ class YamlTree {
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
   /// Whether the whole document was read: false when an error broke it off.
   [[nodiscard]] bool is_complete() const { return complete_; }
+  /// Whether nothing was wrong with it as YAML, not even what only deserves a warning.
+  [[nodiscard]] bool is_clean() const { return clean_; }
 
  private:
   friend class YamlTreeBuilder;
+  friend class YamlSplicer;    // yaml_reread.cpp
   friend class VariantMerger;  // variant.cpp
   std::vector<YamlNode> nodes_;
   std::string pool_;
   bool complete_ = false;
+  bool clean_ = false;
 };
 
 /// Reads `source` (one YAML document). Every problem goes into `diagnostics`; after an error the tree holds

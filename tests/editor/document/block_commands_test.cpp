@@ -80,7 +80,7 @@ TEST_SUITE("editor/document") {
       done(document, add_form_field(document, "twee", type, "Waarom?"));
     }
     CHECK(document.scenario()->nodes.back().form->fields.size() == 8);
-    CHECK_FALSE(document.reading().diagnostics.has_errors());
+    CHECK_FALSE(document.reading().diagnostics().has_errors());
     const Path field{"nodes", "twee", "form", "fields", 1};
     done(document, add_option(document, field, "Derde"));
     done(document, set_score(document, field / "options" / 2, "C2", 2));

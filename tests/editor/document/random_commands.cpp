@@ -266,7 +266,7 @@ bool same_places(YamlRef a, YamlRef b) {
 
 std::string find_disorder(const Document& document) {
   if (!document.reading().is_whole()) return "the text cannot be read: " + document.why_not();
-  for (const Diagnostic& diagnostic : document.reading().diagnostics.all()) {
+  for (const Diagnostic& diagnostic : document.reading().diagnostics().all()) {
     switch (diagnostic.code) {
       case DiagnosticCode::apostrophe_start:
       case DiagnosticCode::quote_over_lines:
@@ -281,8 +281,8 @@ std::string find_disorder(const Document& document) {
   }
   const auto fresh = read_text(document.file(), std::string(document.text()));
   if (!same_places(fresh->tree.root(), document.tree().root())) return "the tree is not a fresh reading's";
-  const auto& mine = document.reading().diagnostics.all();
-  const auto& theirs = fresh->diagnostics.all();
+  const auto& mine = document.reading().diagnostics().all();
+  const auto& theirs = fresh->diagnostics().all();
   if (mine.size() != theirs.size()) return "the problems are not a fresh reading's";
   for (std::size_t i = 0; i < mine.size(); ++i) {
     if (to_text(mine[i], Language::nl) != to_text(theirs[i], Language::nl)) {

@@ -121,7 +121,7 @@ TEST_SUITE("editor/map") {
     CHECK(moment(graph, "binnen_2").ports[0].target == "zorg_2");  // among themselves
     CHECK(moment(graph, "zorg_2").ports[0].target == "afspraak");  // as the first did
     CHECK(moment(graph, "binnen").ports[0].target == "zorg");
-    CHECK(document.reading().diagnostics.error_count() == 0);
+    CHECK(document.reading().diagnostics().error_count() == 0);
     undo_all(document, first);
   }
 
