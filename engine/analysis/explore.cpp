@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <memory>
+#include <system_error>
+#include <thread>
 
 #include "engine/analysis/bounds.h"
-#include "engine/analysis/intervals.h"
+#include "engine/analysis/explored.h"
 #include "engine/analysis/machine.h"
 #include "engine/analysis/product.h"
 #include "engine/analysis/search.h"
@@ -16,15 +18,11 @@ namespace {
 
 using program::Program;
 
-// Of the budget for what steers nothing: most of it is met early.
+// Of the budget, for what is met early.
 constexpr std::uint64_t kFirstLook = 4;
 constexpr std::uint64_t kLeastFirstLook = 10'000;
-// Conditions that are followed together: few, for each keeps states apart.
-constexpr std::size_t kConditionsAtOnce = 8;
-constexpr std::uint64_t kStatesPerClass = 10;
 // Nodes of diagrams that sets of states may cost, of the budget.
 constexpr std::uint64_t kStatesPerNode = 4;
-constexpr std::uint8_t kEither = Truth::may_hold | Truth::may_fail;
 
 class Explorer {
  public:
@@ -36,54 +34,22 @@ class Explorer {
     size_report();
     control();
     if (options_.with_protocol) protocol();
-    conditions();
     if (out_.has_hooks) out_.exact = false;
     return std::move(out_);
   }
 
  private:
-  struct Explored {
-    std::unique_ptr<Machine> machine;
-    std::unique_ptr<Search> search;
-    bool complete = false;
-  };
-
-  Explored explore(const Question& question, bool with_graph, bool by_class = true, bool by_state = true) {
-    Explored out;
-    out.machine = std::make_unique<Machine>(p_, question);
-    if (!out.machine->fits()) {
-      out_.exact = false;
-      return out;
-    }
+  Explored explore(const Question& question, const ExploreOptions& options, bool with_graph) {
     SearchLimits limits;
-    limits.budget = options_.budget;
-    limits.most_inputs = options_.most_inputs;
     limits.with_graph = with_graph;
-    limits.by_class = by_class;
-    limits.by_state = by_state;
-    if (!by_state) limits.states_per_class = kStatesPerClass;
-    out.search = std::make_unique<Search>(*out.machine, limits);
-    out.search->run();
-    out_.states += out.search->states();
-    out.complete = out.search->is_complete();
-    if (!out.complete && by_class) out_.exact = false;
+    Explored out = explore_question(p_, question, options, limits);
+    if (out.search) out_.states += out.search->states();
+    if (!out.complete) out_.exact = false;
     return out;
   }
-
-  [[nodiscard]] Finding finding(Explored& explored, const Where& where) const {
-    Finding out;
-    if (!explored.search) return out;
-    if (!where.found()) {
-      out.answer = explored.complete ? Answer::no : Answer::unknown;
-      return out;
-    }
-    // What a hook decides may never go that way.
-    if (explored.machine->has_unknowns()) return out;
-    out.answer = Answer::yes;
-    if (options_.with_witnesses) {
-      out.witness = realise(*explored.machine, explored.search->moves_to(where)).value_or(Witness{});
-    }
-    return out;
+  Explored explore(const Question& question) { return explore(question, options_, false); }
+  [[nodiscard]] Finding finding(const Explored& explored, const Where& where) const {
+    return finding_of(explored, where, options_);
   }
 
   void size_report() {
@@ -98,7 +64,7 @@ class Explorer {
     Question question;
     question.points = options_.with_points;
     question.signals = options_.with_protocol;
-    control_ = explore(question, true);
+    control_ = explore(question, options_, true);
     Explored& explored = control_;
     if (!explored.search) return;
     Search& search = *explored.search;
@@ -190,7 +156,7 @@ class Explorer {
       }
       Question question;
       question.musts = {m};
-      Explored explored = explore(question, false);
+      Explored explored = explore(question);
       MustReport report;
       report.must = m;
       if (explored.search) {
@@ -208,7 +174,7 @@ class Explorer {
       }
       Question question;
       question.rules = {r};
-      Explored explored = explore(question, false);
+      Explored explored = explore(question);
       RuleReport report;
       report.rule = r;
       if (explored.search) {
@@ -227,7 +193,7 @@ class Explorer {
       }
       Question question;
       question.knockouts = {k};
-      Explored explored = explore(question, false);
+      Explored explored = explore(question);
       KnockoutReport report;
       report.knockout = k;
       if (explored.search) {
@@ -248,10 +214,9 @@ class Explorer {
     for (std::uint32_t m = 0; m < p_.musts.size(); ++m) question.musts.push_back(m);
     for (std::uint32_t r = 0; r < p_.rules.size(); ++r) question.rules.push_back(r);
     for (std::uint32_t k = 0; k < p_.knockouts.size(); ++k) question.knockouts.push_back(k);
-    const std::uint64_t budget = options_.budget;
-    options_.budget = std::min(budget, std::max(budget / kFirstLook, kLeastFirstLook));
-    Explored explored = explore(question, false);
-    options_.budget = budget;
+    ExploreOptions early = options_;
+    early.budget = std::min(options_.budget, std::max(options_.budget / kFirstLook, kLeastFirstLook));
+    const Explored explored = explore(question, early, false);
     out_.exact = false;
     const bool is_known = explored.search && !emits_by_hook();
     const auto find = [&](const std::vector<Where> Search::*where, std::uint32_t index) {
@@ -274,88 +239,6 @@ class Explorer {
     });
   }
 
-  // Conditions that steer nothing (a line that only says something) need state that nothing else does. Most
-  // are met both ways early on; intervals prove of some that they never, or always, hold; the rest is a
-  // question of its own.
-  void conditions() {
-    Question question;
-    question.conditions = true;
-    const std::uint64_t budget = options_.budget;
-    options_.budget = std::min(budget, std::max(budget / kFirstLook, kLeastFirstLook));
-    Explored first = explore(question, false, false);
-    options_.budget = budget;
-    if (!first.machine) return;
-    const std::vector<Machine::Site>& sites = first.machine->sites();
-    std::vector<ConditionSides> found;
-    for (std::size_t i = 0; i < sites.size(); ++i) {
-      const auto kind = static_cast<SiteKind>(sites[i].kind);
-      if (steers(kind)) continue;
-      ConditionSides sides;
-      sides.kind = kind;
-      sides.index = sites[i].index;
-      if (first.search) {
-        sides.holds = finding(first, first.search->sites[i][1]);
-        sides.fails = finding(first, first.search->sites[i][0]);
-      }
-      found.push_back(std::move(sides));
-    }
-    rest_of_conditions(first, found);
-    for (ConditionSides& sides : found) out_.conditions.push_back(std::move(sides));
-  }
-
-  void rest_of_conditions(const Explored& first, std::vector<ConditionSides>& found) {
-    if (first.complete || !first.search || first.machine->has_unknowns()) {
-      if (!first.complete) out_.exact = false;
-      return;
-    }
-    const Intervals intervals = analyse_intervals(p_);
-    std::vector<std::pair<std::uint8_t, std::uint32_t>> left;
-    for (ConditionSides& sides : found) {
-      const std::uint8_t truth = intervals.is_complete ? intervals.truth_of(code_of(sides)) : kEither;
-      if (sides.holds.answer == Answer::unknown && (truth & Truth::may_hold) == 0)
-        sides.holds.answer = Answer::no;
-      if (sides.fails.answer == Answer::unknown && (truth & Truth::may_fail) == 0)
-        sides.fails.answer = Answer::no;
-      if (sides.holds.answer == Answer::unknown || sides.fails.answer == Answer::unknown)
-        left.emplace_back(static_cast<std::uint8_t>(sides.kind), sides.index);
-    }
-    std::sort(left.begin(), left.end());
-    const bool is_small = control_.search && control_.search->is_by_class();
-    if (!left.empty() && !is_small) out_.exact = false;
-    for (std::size_t at = 0; at < left.size() && is_small; at += kConditionsAtOnce) {
-      Question question;
-      question.conditions = true;
-      const std::size_t end = std::min(left.size(), at + kConditionsAtOnce);
-      question.sites.assign(left.begin() + static_cast<std::ptrdiff_t>(at),
-                            left.begin() + static_cast<std::ptrdiff_t>(end));
-      Explored rest = explore(question, false, true, false);
-      if (rest.search) take_sides(rest, found);
-      // Those that follow would cost as much, and there may be a hundred of them.
-      if (!rest.complete) break;
-    }
-  }
-
-  void take_sides(Explored& rest, std::vector<ConditionSides>& found) {
-    for (std::size_t i = 0; i < rest.machine->sites().size(); ++i) {
-      const Machine::Site& site = rest.machine->sites()[i];
-      for (ConditionSides& sides : found) {
-        if (static_cast<std::uint8_t>(sides.kind) != site.kind || sides.index != site.index) continue;
-        if (sides.holds.answer == Answer::unknown) sides.holds = finding(rest, rest.search->sites[i][1]);
-        if (sides.fails.answer == Answer::unknown) sides.fails = finding(rest, rest.search->sites[i][0]);
-      }
-    }
-  }
-
-  [[nodiscard]] program::Code code_of(const ConditionSides& sides) const {
-    switch (sides.kind) {
-      case SiteKind::line: return p_.lines[sides.index].when;
-      case SiteKind::reveal: return p_.reveals[sides.index].when;
-      case SiteKind::row: return p_.rows[sides.index].when;
-      case SiteKind::interrupt: return p_.interrupts[sides.index].when;
-      default: return {};
-    }
-  }
-
   const Program& p_;
   ExploreOptions options_;
   ExploreReport out_;
@@ -364,8 +247,50 @@ class Explorer {
 
 }  // namespace
 
+Explored explore_question(const Program& program, const Question& question, const ExploreOptions& options,
+                          SearchLimits limits) {
+  Explored out;
+  out.machine = std::make_unique<Machine>(program, question);
+  if (!out.machine->fits()) return out;
+  limits.budget = options.budget;
+  limits.most_inputs = options.most_inputs;
+  out.search = std::make_unique<Search>(*out.machine, limits);
+  out.search->run();
+  out.complete = out.search->is_complete();
+  return out;
+}
+
+Finding finding_of(const Explored& explored, const Where& where, const ExploreOptions& options) {
+  Finding out;
+  if (!explored.search) return out;
+  if (!where.found()) {
+    out.answer = explored.complete ? Answer::no : Answer::unknown;
+    return out;
+  }
+  // What a hook decides may never go that way.
+  if (explored.machine->has_unknowns()) return out;
+  out.answer = Answer::yes;
+  if (options.with_witnesses)
+    out.witness = realise(*explored.machine, explored.search->moves_to(where)).value_or(Witness{});
+  return out;
+}
+
+// What steers nothing is asked of the same Program by itself, so it goes on beside the rest where a second
+// thread can be had. Neither waits for the other: the report is the same.
 ExploreReport explore(const Program& program, const ExploreOptions& options) {
-  return Explorer(program, options).run();
+  FoundSides found;
+  std::thread beside;
+  try {
+    beside = std::thread([&] { found = find_condition_sides(program, options); });
+  } catch (const std::system_error&) {
+    found = find_condition_sides(program, options);
+  }
+  ExploreReport out = Explorer(program, options).run();
+  if (beside.joinable()) beside.join();
+  for (ConditionSides& sides : found.sides) out.conditions.push_back(std::move(sides));
+  out.states += found.states;
+  out.exact = out.exact && found.exact;
+  return out;
 }
 
 }  // namespace gesprek::analysis

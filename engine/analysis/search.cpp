@@ -146,6 +146,7 @@ void Search::run_classes() {
   for (std::size_t at = 0; at < order_.size(); ++at) {
     if (at == level_end) {
       ++depth;
+      level_begin_ = at;
       level_end = order_.size();
     }
     if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
@@ -221,6 +222,7 @@ void Search::run_states() {
     if (set_.size() > limits_.budget || machine_.overflowed()) break;
     if (at == level_end) {
       ++depth;
+      level_begin_ = at;
       level_end = set_.size();
     }
     if (limits_.most_inputs != 0 && depth >= limits_.most_inputs) break;

@@ -74,8 +74,12 @@ class Search final : public Happenings, private Witnessing {
   void knockout_closed(std::uint32_t knockout) override { note(repaired[knockout]); }
   void interrupted(std::uint32_t /*interrupt*/) override {}
   void told(std::uint32_t signal) override { tape_.push_back(signal); }
+  // Breadth first over states; but what is so in a state itself is met an input sooner than what a state of
+  // the same level led to.
   void note(Where& where) const {
-    if (where.state == Where::kNowhere) where = now_;
+    const bool is_sooner = now_.move == Where::kBefore && where.move != Where::kBefore &&
+                           where.move != Where::kStart && where.state >= level_begin_ && !where.is_example;
+    if (!where.found() || is_sooner) where = now_;
   }
   void note_end(const Work& work, End end) {
     ended(machine_, work, end, [this](Where& where) { note(where); });
@@ -97,6 +101,7 @@ class Search final : public Happenings, private Witnessing {
   Graph graph_;
   bool complete_ = false;
   Where now_;
+  std::size_t level_begin_ = 0;  // the first state after as many inputs as `now_`
   std::vector<std::uint32_t> parent_;
   std::vector<Step> steps_;  // the first is the start of a session
   std::vector<std::uint32_t> first_steps_, tape_;

@@ -52,7 +52,12 @@ SetSearch::SetSearch(Machine& machine, const SetLimits& limits)
 }
 
 void SetSearch::note(Where& where) {
-  if (where.found()) return;
+  if (where.found()) {
+    // Of one layer what is so before an input is met sooner than what an input led to.
+    const bool is_sooner = here_.move == Where::kBefore && where.move != Where::kBefore &&
+                           where.move != Where::kStart && examples_[where.state].records == records_before_;
+    if (!is_sooner) return;
+  }
   if (here_.example == Where::kNowhere) {
     here_.example = static_cast<std::uint32_t>(examples_.size());
     examples_.push_back(
