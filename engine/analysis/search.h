@@ -25,7 +25,7 @@ struct SearchLimits {
   /// The states themselves, where there are too many classes.
   bool by_state = true;
   /// A class costs more memory and time than a state.
-  std::uint64_t states_per_class = 25;
+  std::uint64_t states_per_class = 10;
 };
 
 class Search final : public Happenings, private Witnessing {
