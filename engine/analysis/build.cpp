@@ -364,7 +364,19 @@ void Builder::lines(Range range) {
 // --- persons (5.7) ---
 
 void Builder::rows(ReactionBlock& block, Range range, bool first_only, Sums& sums) {
-  const bool wanted = m_.question_.conditions;
+  if (!m_.question_.loosely) return rows(block, range, first_only, m_.question_.conditions, sums);
+  rows(block, range, first_only, false, sums);
+  for (std::uint32_t r = range.begin; r != range.end(); ++r) {
+    ReactionBlock::RowRef row;
+    row.site = site(kind_byte(SiteKind::row), r, p_.rows[r].when);
+    if (row.site == kNone) continue;
+    row.test = test_of(p_.rows[r].when);
+    row.skip_to = static_cast<std::uint32_t>(block.rows.size() + 1);
+    block.rows.push_back(row);
+  }
+}
+
+void Builder::rows(ReactionBlock& block, Range range, bool first_only, bool wanted, Sums& sums) {
   if (first_only && !wanted && rows_by_register(block, range, sums)) return;
   const auto matters = [&](std::uint32_t r) {
     const Range deltas = p_.rows[r].deltas;

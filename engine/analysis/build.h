@@ -55,6 +55,8 @@ class Builder {
   void reactions(Range refs);
   struct Sums;
   void rows(ReactionBlock& block, Range rows, bool first_only, Sums& sums);
+  /// `wanted`: each says whether it holds.
+  void rows(ReactionBlock& block, Range rows, bool first_only, bool wanted, Sums& sums);
   void put_block(ReactionBlock block);
   // reaction_rows.cpp
   struct Sums {

@@ -76,7 +76,6 @@ class SideFinder {
     limits.most_inputs = options_.most_inputs;
     ConditionWalk walk(machine, limits);
     walk.run();
-    out_.states += walk.steps();
     const auto settle = [&](Finding& finding, const Where& where) {
       if (finding.answer != Answer::unknown || !where.found()) return;
       finding.answer = Answer::yes;
@@ -95,6 +94,8 @@ class SideFinder {
     for (ConditionSides& sides : out_.sides) {
       if (is_known(sides)) continue;
       const std::uint8_t truth = intervals.truth_of(code_of(sides));
+      // Of rows that change no value (a mood) they say nothing.
+      if (truth == 0 && sides.kind == SiteKind::row) continue;
       if (sides.holds.answer == Answer::unknown && (truth & Truth::may_hold) == 0)
         sides.holds.answer = Answer::no;
       if (sides.fails.answer == Answer::unknown && (truth & Truth::may_fail) == 0)
@@ -102,7 +103,13 @@ class SideFinder {
     }
   }
 
+  // First all together and loosely, which settles most; then a few at a time. What may go on in many states
+  // is left: the others would cost as much, and there may be a hundred of them.
   void by_class() {
+    if (by_class(true, out_.sides.size())) by_class(false, kConditionsAtOnce);
+  }
+
+  bool by_class(bool loosely, std::size_t at_once) {
     std::vector<std::pair<std::uint8_t, std::uint32_t>> left;
     for (const ConditionSides& sides : out_.sides) {
       if (!is_known(sides)) left.emplace_back(static_cast<std::uint8_t>(sides.kind), sides.index);
@@ -110,25 +117,28 @@ class SideFinder {
     std::sort(left.begin(), left.end());
     SearchLimits limits;
     limits.by_state = false;
-    for (std::size_t at = 0; at < left.size(); at += kConditionsAtOnce) {
+    for (std::size_t at = 0; at < left.size(); at += at_once) {
       Question question;
       question.conditions = true;
-      const std::size_t end = std::min(left.size(), at + kConditionsAtOnce);
+      question.loosely = loosely;
+      const std::size_t end = std::min(left.size(), at + at_once);
       question.sites.assign(left.begin() + static_cast<std::ptrdiff_t>(at),
                             left.begin() + static_cast<std::ptrdiff_t>(end));
-      Explored rest = explore_question(p_, question, options_, limits);
-      if (rest.search) {
-        out_.states += rest.search->states();
-        each_site(*rest.machine, [&](std::size_t site, ConditionSides& sides) {
-          if (sides.holds.answer == Answer::unknown)
-            sides.holds = finding_of(rest, rest.search->sites[site][1], options_);
-          if (sides.fails.answer == Answer::unknown)
-            sides.fails = finding_of(rest, rest.search->sites[site][0], options_);
-        });
-      }
-      // Those that follow would cost as much, and there may be a hundred of them.
-      if (!rest.complete) return;
+      const Explored rest = explore_question(p_, question, options_, limits);
+      if (!rest.search) return false;
+      out_.states += rest.search->states();
+      each_site(*rest.machine, [&](std::size_t site, ConditionSides& sides) {
+        take(rest, rest.search->sites[site][1], sides.kind, sides.holds);
+        take(rest, rest.search->sites[site][0], sides.kind, sides.fails);
+      });
+      if (!rest.complete) return false;
     }
+    return true;
+  }
+
+  void take(const Explored& rest, const Where& where, SiteKind kind, Finding& known) {
+    const bool may_be_met_only = rest.machine->question().loosely && kind == SiteKind::row && where.found();
+    if (known.answer == Answer::unknown && !may_be_met_only) known = finding_of(rest, where, options_);
   }
 
   template <class F>

@@ -8,9 +8,9 @@ using session::InputKind;
 
 namespace {
 
-constexpr std::uint32_t kMostInputs = 400;   // of one session
-constexpr std::uint64_t kManyMoves = 16;     // listing them costs as much as taking one
-constexpr std::uint64_t kOutOf = 8;          // a manner is followed in six of eight moves
+constexpr std::uint32_t kMostInputs = 400;  // of one session
+constexpr std::uint64_t kManyMoves = 16;    // listing them costs as much as taking one
+constexpr std::uint64_t kOutOf = 8;         // a manner is followed in six of eight moves
 constexpr std::uint64_t kFollowed = 6;
 constexpr std::uint64_t kSeed = 20261122;
 

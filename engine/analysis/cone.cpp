@@ -197,6 +197,7 @@ class ConeFinder {
     for (std::size_t i = 0; i < p_.reveals.size(); ++i) ask(SiteKind::reveal, i, p_.reveals[i].when);
     const auto ask_rows = [&](Range rows, bool first_only) {
       // Of a move a row is only asked when those before it do not hold.
+      first_only = first_only && !question_.loosely;
       std::uint32_t last = kNone;
       for (std::uint32_t r = rows.begin; r != rows.end(); ++r) {
         if (question_.asks(static_cast<std::uint8_t>(SiteKind::row), r)) last = r;

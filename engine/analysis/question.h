@@ -15,6 +15,9 @@ struct Question {
   bool conditions = false;
   /// Of those that steer nothing only these (SiteKind, index), ascending; empty: all.
   std::vector<std::pair<std::uint8_t, std::uint32_t>> sites;
+  /// A row of a move is asked even where one before it holds. So what is never met then never is; a row that
+  /// is met may not be. It takes far fewer states: which row comes before depends on what nothing else reads.
+  bool loosely = false;
   [[nodiscard]] bool asks(std::uint8_t kind, std::uint32_t index) const {
     return conditions &&
            (sites.empty() || std::binary_search(sites.begin(), sites.end(), std::pair{kind, index}));

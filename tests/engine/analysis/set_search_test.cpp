@@ -154,8 +154,9 @@ TEST_CASE("sets of states reach what states one by one reach, in random cases") 
   MESSAGE(told << " cases, " << states << " states, " << steps << " steps in sets");
 }
 
-// One condition of a choice is asked where the choice is on offer, after two inputs, and on the way of a third
-// input, from another state that two inputs lead to: the first is sooner, whichever state is looked at first.
+// One condition of a choice is asked where the choice is on offer, after two inputs, and on the way of a
+// third input, from another state that two inputs lead to: the first is sooner, whichever state is looked at
+// first.
 TEST_CASE("what is so after some inputs is met sooner than what the next input leads to") {
   const Program program = random_program(204);
   Question question;
@@ -178,7 +179,8 @@ TEST_CASE("what is so after some inputs is met sooner than what the next input l
       if (!one.sites[i][side].found()) continue;
       CAPTURE(i);
       CHECK(one.moves_to(one.sites[i][side]).size() == sets.moves_to(sets.sites[i][side]).size());
-      if (one.sites[i][side].move == Where::kBefore && one.moves_to(one.sites[i][side]).size() == 2) ++at_offer;
+      if (one.sites[i][side].move == Where::kBefore && one.moves_to(one.sites[i][side]).size() == 2)
+        ++at_offer;
     }
   }
   CHECK(at_offer > 0);
