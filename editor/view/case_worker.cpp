@@ -1,6 +1,7 @@
 #include "editor/view/case_worker.h"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <utility>
 
@@ -10,6 +11,7 @@ namespace gesprek::editor {
 
 namespace {
 
+constexpr std::chrono::milliseconds kPause{500};
 constexpr std::uint64_t kRuns = 3000;
 constexpr std::uint64_t kAtOnce = 250;  // between two looks whether the text has changed
 
@@ -100,13 +102,15 @@ void CaseWorker::run() {
       next_.reset();
       is_working_ = true;
     }
-    checked_.check(*task.reading, task.language);
+    checked_.find_problems(task.reading, task.language);
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       check_ = Check{task.version, checked_.problems(), checked_.errors()};
       has_news_ = true;
     }
-    if (!task.with_heat || checked_.program() == nullptr) continue;
+    if (!task.with_heat || checked_.errors() > 0 || !is_quiet()) continue;
+    checked_.check(task.reading, task.language);
+    if (checked_.program() == nullptr) continue;
     // Hooks would need Lua on this thread: what they decide is left out, and the map says nothing then.
     if (!checked_.program()->hooks.empty()) continue;
     std::shared_ptr<CaseHeat> heat =
@@ -117,6 +121,13 @@ void CaseWorker::run() {
     heat_ = std::move(heat);
     has_news_ = true;
   }
+}
+
+/// Whether nothing new comes for a while: who types wants to see problems, and learners can wait.
+bool CaseWorker::is_quiet() {
+  std::unique_lock<std::mutex> lock(mutex_);
+  wake_.wait_for(lock, kPause, [this] { return ends_ || is_awaited_ || next_.has_value(); });
+  return !ends_ && !next_;
 }
 
 bool CaseWorker::has_news() {
@@ -137,7 +148,10 @@ bool CaseWorker::is_busy() {
 }
 bool CaseWorker::finish() {
   std::unique_lock<std::mutex> lock(mutex_);
+  is_awaited_ = true;
+  wake_.notify_all();
   idle_.wait(lock, [this] { return !is_working_ && !next_; });
+  is_awaited_ = false;
   return has_news_;
 }
 

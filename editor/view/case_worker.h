@@ -61,6 +61,7 @@ class CaseWorker {
   };
   void run();
   [[nodiscard]] bool is_newest(std::uint64_t version);
+  [[nodiscard]] bool is_quiet();
 
   CheckedCase checked_;  // of the thread only
   std::mutex mutex_;
@@ -70,6 +71,7 @@ class CaseWorker {
   std::shared_ptr<const CaseHeat> heat_;
   std::uint64_t asked_ = ~std::uint64_t{0}, heated_ = ~std::uint64_t{0};
   bool is_working_ = false, ends_ = false, has_news_ = false;
+  bool is_awaited_ = false;  // somebody waits in finish()
   std::thread thread_;
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/analysis/explore.h"
+#include "engine/scenario/variant.h"
 #include "engine/script/scripts.h"
 
 namespace gesprek::editor {
@@ -24,6 +25,7 @@ CheckedCase::CheckedCase(const FileSource& files, std::string path)
   scripts_ = script::load_scripts(folders, files, script::ScriptLimits{}, ignored);
   forms_ = form_catalogue(folders, files);
   for (const auto& entry : scripts_.catalogues.moves) moves_.push_back(entry.second);
+  case_check_ = std::make_unique<CaseCheck>(files_, path_, scripts_);
 }
 
 const scenario::Move* CheckedCase::move(std::string_view id) const {
@@ -44,12 +46,56 @@ std::string node_at(const scenario::YamlTree& tree, std::size_t at) {
   return found;
 }
 
-void CheckedCase::check(const Reading& reading, Language language) {
-  files_.set_text(std::string(reading.source->bytes()));
-  file_ = std::make_unique<cli::CaseFile>(loader_.load(path_));
+namespace {
+
+/// Which moment a place is in, for many places of one text.
+class Moments {
+ public:
+  explicit Moments(const scenario::YamlTree& tree) {
+    const YamlRef nodes = child(tree.root(), "nodes");
+    if (!nodes.is_map()) return;
+    for (YamlRef key = nodes.first_child(); key.exists() && key.next().exists(); key = key.next().next()) {
+      keys_.push_back(key);
+    }
+  }
+  [[nodiscard]] std::string at(std::size_t place) const {
+    const auto behind = std::upper_bound(keys_.begin(), keys_.end(), place, [](std::size_t left, YamlRef key) {
+      return left < key.range().begin;
+    });
+    return behind == keys_.begin() ? std::string() : std::string(std::prev(behind)->text());
+  }
+
+ private:
+  std::vector<YamlRef> keys_;  // in the order of the text
+};
+
+}  // namespace
+
+void CheckedCase::check(const std::shared_ptr<const Reading>& reading, Language language) {
+  if (scenario::extends_of(reading->tree).exists()) {
+    // The base of a variant is another file.
+    files_.set_text(std::string(reading->source->bytes()));
+    file_ = std::make_unique<cli::CaseFile>(loader_.load(path_));
+  } else {
+    scenario::LoadOutcome loaded;
+    DiagnosticList said;
+    read_case(*reading, path_, files_, loaded, said);
+    file_ = std::make_unique<cli::CaseFile>(loader_.finish(path_, std::move(loaded), std::move(said)));
+  }
+  show(file_->diagnostics.sorted(), file_->diagnostics.error_count(), *reading, language);
+}
+
+void CheckedCase::find_problems(const std::shared_ptr<const Reading>& reading, Language language) {
+  if (!case_check_->check(reading)) return check(reading, language);
+  show(case_check_->found(), case_check_->errors(), *reading, language);
+}
+
+void CheckedCase::show(const std::vector<Diagnostic>& found, std::size_t errors, const Reading& reading,
+                       Language language) {
   problems_.clear();
-  errors_ = file_->diagnostics.error_count();
-  for (const Diagnostic& diagnostic : file_->diagnostics.sorted()) {
+  errors_ = errors;
+  const Moments moments(reading.tree);
+  for (const Diagnostic& diagnostic : found) {
     Problem problem;
     problem.severity = diagnostic.severity();
     problem.text = diagnostic.message(language);
@@ -57,7 +103,7 @@ void CheckedCase::check(const Reading& reading, Language language) {
     if (diagnostic.where.file == path_) {
       problem.line = diagnostic.where.begin.line;
       problem.at = diagnostic.where.bytes.begin;
-      problem.node = node_at(reading.tree, problem.at);
+      problem.node = moments.at(problem.at);
     }
     problems_.push_back(std::move(problem));
   }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "editor/document/case_check.h"
 #include "editor/document/document.h"
 #include "editor/view/form_catalogue.h"
 #include "engine/base/file_source.h"
@@ -55,9 +56,12 @@ class CheckedCase {
  public:
   CheckedCase(const FileSource& files, std::string path);
 
-  /// Compiles the text. Takes as long as opening the case does.
-  void check(const Document& document, Language language) { check(document.reading(), language); }
-  void check(const Reading& reading, Language language);
+  /// Compiles the text, and finds its problems. Takes about as long as opening the case does.
+  void check(const Document& document, Language language) { check(document.shared_reading(), language); }
+  void check(const std::shared_ptr<const Reading>& reading, Language language);
+  /// Finds its problems, the same, without making it ready to be played: soon done when little has changed
+  /// since the last time.
+  void find_problems(const std::shared_ptr<const Reading>& reading, Language language);
   /// What was found elsewhere about the newest text. What can be played stays what it was.
   void adopt(std::vector<Problem> problems, std::size_t errors) {
     problems_ = std::move(problems);
@@ -82,6 +86,9 @@ class CheckedCase {
   [[nodiscard]] WayTo way_to(std::string_view node) const;
 
  private:
+  void show(const std::vector<Diagnostic>& found, std::size_t errors, const Reading& reading,
+            Language language);
+
   DraftFiles files_;
   std::string path_;
   cli::CaseLoader loader_;
@@ -89,6 +96,7 @@ class CheckedCase {
   std::vector<Problem> problems_;
   std::vector<scenario::Move> moves_;
   script::Scripts scripts_;
+  std::unique_ptr<CaseCheck> case_check_;  // with scripts_
   std::vector<FormEntry> forms_;
   std::size_t errors_ = 0;
 };

@@ -129,9 +129,17 @@ std::vector<scenario::Overlay> CaseLoader::overlays() const {
 }
 
 CaseFile CaseLoader::load(std::string_view path) {
+  std::string file = scenario_file_of(path, files_);
+  DiagnosticList said;
+  scenario::LoadOutcome loaded = scenario::load_scenario(file, files_, scenario::Limits{}, said);
+  return finish(std::move(file), std::move(loaded), std::move(said));
+}
+
+CaseFile CaseLoader::finish(std::string path, scenario::LoadOutcome loaded, DiagnosticList said) {
   CaseFile out;
-  out.path = scenario_file_of(path, files_);
-  out.loaded = scenario::load_scenario(out.path, files_, scenario::Limits{}, out.diagnostics);
+  out.path = std::move(path);
+  out.loaded = std::move(loaded);
+  out.diagnostics = std::move(said);
   const std::vector<std::string> folders =
       script::find_script_folders(out.path, given_, installed_scripts(files_), files_);
   if (folders.empty()) missed_scripts_ = true;

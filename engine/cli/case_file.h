@@ -57,6 +57,8 @@ class CaseLoader {
   ~CaseLoader();
 
   [[nodiscard]] CaseFile load(std::string_view path);
+  /// The same for a text that has been read, and what was said of it so far; for the editor.
+  [[nodiscard]] CaseFile finish(std::string path, scenario::LoadOutcome loaded, DiagnosticList said);
   /// What was wrong in the script folders that were read so far; a folder is reported once.
   [[nodiscard]] std::vector<Diagnostic> script_diagnostics() const;
   [[nodiscard]] bool scripts_have_errors() const;

@@ -1,8 +1,9 @@
 // Not a test: measures the editor on a made case, and draws its map into a folder to be looked at.
-// `editor_bench [MOMENTS] [FOLDER]`. Times are of the processor, because a busy computer makes the clock of
-// little use; "worst" is of all that were taken.
+// `editor_bench [MOMENTS] [FOLDER]`. Times are of the processor (all threads), because a busy computer makes
+// the clock of little use; a keystroke is measured by the clock too. "Worst" is of all that were taken.
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
@@ -13,6 +14,8 @@
 #include "draw/raster.h"
 #include "editor/document/commands.h"
 #include "editor/find/find_text.h"
+#include "editor/map/map_commands.h"
+#include "editor/view/case_worker.h"
 #include "editor/view/map_view.h"
 #include "engine/base/file_source.h"
 
@@ -21,7 +24,7 @@ using namespace gesprek;
 namespace {
 
 /// A conversation of `count` moments in scenes of forty: choices that go on, meet again, and sometimes back.
-std::string made_case(int count) {
+std::string made_case(int count, const std::string& persona) {
   unsigned state = 7;
   const auto dice = [&](int sides) {
     state = state * 1664525U + 1013904223U;
@@ -31,7 +34,9 @@ std::string made_case(int count) {
   std::string text =
       "gesprek: 1\nscenario:\n  id: gemaakt\n  title: Gemaakt\n  language: nl\n  summary: Gemaakt.\n"
       "  learner: {role: leerkracht, profile: ONDERWIJS}\n  setting: Hier.\ncast:\n"
-      "  karin: {name: Karin, about: moeder, state: {vertrouwen: 4}}\ncriteria: [C2]\nstart: "
+      "  karin: {name: Karin, about: moeder" +
+      persona +
+      ", state: {vertrouwen: 4}}\ncriteria: [C2]\nstart: "
       "moment_0\nnodes:\n";
   for (int i = 0; i < count; ++i) {
     text += "  " + name(i) + ":\n    scene: deel_" + std::to_string(i / 40 + 1) + "\n    lines:\n" +
@@ -75,6 +80,85 @@ void measure(const char* what, int times, const Work& work) {
   std::fflush(stdout);
 }
 
+/// How long something took, by the clock and by the processor.
+struct Took {
+  std::vector<double> clock, processor;
+  void print(const char* what) {
+    if (clock.empty()) return;
+    std::sort(clock.begin(), clock.end());
+    std::sort(processor.begin(), processor.end());
+    std::printf("| %s (%zu) | %.2f | %.2f | by the clock %.2f | %.2f |\n", what, clock.size(),
+                processor[processor.size() / 2], processor.back(), clock[clock.size() / 2], clock.back());
+    std::fflush(stdout);
+  }
+};
+
+/// What somebody who writes does, in moments all over the case, each time until the problems are those of the
+/// new text: as in the window, the document in one thread and the check in another.
+void measure_keystrokes(const char* name, const std::string& text, int moments, int keys) {
+  const DiskFiles files;
+  editor::Document document("gemaakt/scenario.yaml", text);
+  editor::CaseWorker worker(files, "gemaakt/scenario.yaml");
+  worker.ask(document.shared_reading(), document.version(), Language::nl, false);
+  static_cast<void>(worker.finish());
+  std::printf("\n%s: %zu problems\n\n", name, worker.take_check()->problems.size());
+  Took reading, typing, choices, nodes, gos;
+  const auto key = [&](Took& took, const auto& make) {
+    const auto begin = std::chrono::steady_clock::now();
+    const double before = now_ms();
+    const Result<editor::Command> command = make();
+    if (!command.ok() || !document.apply(*command, 0).ok()) {
+      std::printf("%s\n", command.ok() ? "refused" : command.error().message.c_str());
+      std::exit(1);
+    }
+    const auto read = std::chrono::steady_clock::now();
+    const double read_ms = now_ms();
+    worker.ask(document.shared_reading(), document.version(), Language::nl, false);
+    static_cast<void>(worker.finish());
+    const auto end = std::chrono::steady_clock::now();
+    const std::optional<editor::CaseWorker::Check> check = worker.take_check();
+    if (!check || check->version != document.version()) std::exit(1);
+    const auto ms = [](auto span) { return std::chrono::duration<double, std::milli>(span).count(); };
+    took.clock.push_back(ms(end - begin));
+    took.processor.push_back(now_ms() - before);
+    reading.clock.push_back(ms(read - begin));
+    reading.processor.push_back(read_ms - before);
+  };
+  for (int i = 0; i < keys; ++i) {
+    const std::string moment = "moment_" + std::to_string((i * 7919) % moments);
+    const editor::Path path{"nodes", editor::PathStep(moment)};
+    const editor::Located first_choice = editor::locate(document.tree(), path / "choices" / 0);
+    const std::string words = "Getypt, en dan nog " + std::string(static_cast<std::size_t>(i % 30 + 1), 'x');
+    if (i % 20 == 7 && first_choice.exists()) {
+      key(choices, [&] { return editor::add_choice(document, moment, 1, words, "moment_5"); });
+    } else if (i % 20 == 13) {
+      key(nodes,
+          [&] { return editor::add_node(document, moment, "nieuw_" + std::to_string(i), "moment_9"); });
+    } else if (i % 20 == 17 && first_choice.exists()) {
+      key(gos,
+          [&] { return editor::connect(document, path / "choices" / 0, "moment_" + std::to_string(i)); });
+    } else if (i % 3 == 1 && first_choice.exists()) {
+      key(typing, [&] { return editor::set_choice_text(document, path / "choices" / 0, words); });
+    } else {
+      key(typing, [&] { return editor::set_line_text(document, path / "lines" / 0, words); });
+    }
+  }
+  Took all;
+  for (const Took* part : {&typing, &choices, &nodes, &gos}) {
+    all.clock.insert(all.clock.end(), part->clock.begin(), part->clock.end());
+    all.processor.insert(all.processor.end(), part->processor.begin(), part->processor.end());
+  }
+  std::printf(
+      "| keystroke until its problems are there | median ms | worst ms | | worst ms "
+      "|\n|---|---|---|---|---|\n");
+  all.print("all of them");
+  typing.print("a letter in a line or a choice");
+  choices.print("a new choice");
+  nodes.print("a new moment");
+  gos.print("a choice that leads elsewhere");
+  reading.print("of that, in the thread that draws");
+}
+
 std::string strings_file() {
   const auto bytes =
       DiskFiles().read(std::string(GESPREK_SOURCE_DIR) + "/assets/strings/nl.txt", std::size_t{1} << 22U);
@@ -86,9 +170,13 @@ std::string strings_file() {
 int main(int count, char** arguments) {
   const int moments = count > 1 ? std::stoi(arguments[1]) : 2000;
   const std::string folder = count > 2 ? arguments[2] : std::string();
-  const std::string text = made_case(moments);
-  std::printf("%d moments, %zu kB\n\n| what | median ms | worst ms |\n|---|---|---|\n", moments,
-              text.size() / 1024);
+  const std::string text = made_case(moments, ", persona: nuchtere_vader");
+  std::printf("%d moments, %zu kB\n", moments, text.size() / 1024);
+  const int keys = moments > 5000 ? 60 : 300;
+  measure_keystrokes("Nobody answers by the words", text, moments, keys);
+  measure_keystrokes("Karin answers by the words of a choice", made_case(moments, ", persona: lvb_moeder"),
+                     moments, keys);
+  std::printf("\n| what | median ms | worst ms |\n|---|---|---|\n");
   const std::unique_ptr<ui::Target> target = ui::make_surface(1280, 720);
   if (!target) return 1;
   ui::Ui ui(*target);
@@ -101,13 +189,8 @@ int main(int count, char** arguments) {
     return 1;
   }
   const bool is_large = moments > 5000;
-  measure("reading the text whole", is_large ? 1 : 3, [&](int) { static_cast<void>(editor::Document("gemaakt", text)); });
-  measure("a keystroke in a line, until the text is read again", is_large ? 1 : 30, [&](int i) {
-    const auto command =
-        editor::set_line_text(document, {"nodes", "moment_17", "lines", 0},
-                              "Getypt, " + std::string(static_cast<std::size_t>(i + 1), 'x'));
-    if (!document.apply(command.ok() ? *command : editor::Command{}, i).ok()) std::exit(1);
-  });
+  measure("reading the text whole", is_large ? 1 : 3,
+          [&](int) { static_cast<void>(editor::Document("gemaakt", text)); });
   measure("searching all texts", 20, [&](int) {
     if (editor::find_text(document.tree(), "buiten", editor::Capitals::ignored).empty()) std::exit(1);
   });
