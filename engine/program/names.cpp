@@ -48,6 +48,7 @@ void NameTable::grow(std::size_t cells) {
 }
 
 std::string_view NameTable::keep(std::string_view name) {
+  if (name.empty()) return {};  // there may be no block yet
   if (block_size_ - block_used_ < name.size()) {
     block_size_ = std::max<std::size_t>(name.size(), blocks_.empty() ? 256 : 32'768);
     block_used_ = 0;

@@ -42,6 +42,15 @@ TEST_SUITE("engine/program/names") {
 }
 
 TEST_SUITE("engine/program/text_pool") {
+  TEST_CASE("an empty name, which a text that is being written has, may be the first of a table") {
+    NameTable names;
+    CHECK(names.add("") == std::pair<std::uint32_t, bool>{0, true});
+    CHECK(names.add("") == std::pair<std::uint32_t, bool>{0, false});
+    CHECK(names.add("ja").first == 1);
+    CHECK(names.find("") == 0);
+    CHECK(names.name(0).empty());
+  }
+
   TEST_CASE("equal texts stand in the pool once") {
     std::string bytes;
     TextPool pool(bytes);
