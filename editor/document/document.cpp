@@ -182,7 +182,9 @@ Result<void> Document::apply(const Command& command, std::int64_t now_ms) {
     if (!normalise(edits) || !editor::apply(edits, text)) return went_wrong(command.name);
     if (!edits.empty()) {
       std::shared_ptr<const Reading> next = read_text_again(*current, std::move(text));
-      if (!next->is_whole() || !means(current->tree, next->tree, command.ops, i, end)) {
+      // Nor may it bring in what YAML forbids, such as a key that stands twice.
+      const bool is_worse = next->yaml_diagnostics.error_count() > current->yaml_diagnostics.error_count();
+      if (!next->is_whole() || is_worse || !means(current->tree, next->tree, command.ops, i, end)) {
         return went_wrong(command.name);
       }
       current = std::move(next);

@@ -105,7 +105,21 @@ Result<Command> add_choice_to(const Document& document, std::string_view moment,
   return command;
 }
 
-Result<Command> delete_moments(const Document& document, const std::vector<std::string>& ids) {
+namespace {
+
+/// Who is named twice is meant once.
+std::vector<std::string> each_once(const std::vector<std::string>& ids) {
+  std::vector<std::string> out;
+  for (const std::string& id : ids) {
+    if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Command> delete_moments(const Document& document, const std::vector<std::string>& named) {
+  const std::vector<std::string> ids = each_once(named);
   const YamlRef nodes = child(document.tree().root(), "nodes");
   if (ids.empty() || !nodes.is_map()) return refuse("Er is niets gekozen.");
   if (ids.size() * 2 >= nodes.size()) return refuse("Een casus heeft ten minste één moment.");
@@ -211,7 +225,7 @@ Result<Command> paste_moments(const Document& document, std::string_view text, s
 Result<Command> set_scene(const Document& document, const std::vector<std::string>& ids,
                           std::string_view scene) {
   Command command{"node.scene", {}, {}, ids.empty() ? std::string() : "nodes/" + ids.front()};
-  for (const std::string& id : ids) {
+  for (const std::string& id : each_once(ids)) {
     Result<Command> one = set_field(document, {"nodes", PathStep(id)}, "scene", scene);
     if (!one.ok()) return one;
     command.ops.insert(command.ops.end(), one->ops.begin(), one->ops.end());
@@ -267,7 +281,7 @@ Result<Command> pin_moments(const Document& layout, const std::map<std::string, 
 Result<Command> unpin_moments(const Document& layout, const std::vector<std::string>& ids) {
   const YamlRef list = child(layout.tree().root(), "positions");
   Command command{"map.unpin", {}, {}, {}};
-  for (const std::string& id : ids) {
+  for (const std::string& id : each_once(ids)) {
     if (list.is_map() && child(list, id).exists())
       command.ops.push_back(remove_pair({"positions", PathStep(id)}));
   }

@@ -4,6 +4,9 @@
 #include <vector>
 
 #include "editor/document/block_commands.h"
+#include "editor/find/find_text.h"
+#include "editor/map/map_commands.h"
+#include "engine/scenario/yaml_reread.h"
 
 namespace gesprek::editor {
 
@@ -65,6 +68,48 @@ Result<Command> field_command(const Document& document, Rng& rng, const Parts& p
   const char* key = any_of(kKeys, rng);
   const bool empties = rng.below(4) == 0;
   return set_field(document, owner, key, empties ? std::string() : random_words(rng));
+}
+
+/// What is done on the map.
+Result<Command> map_command(const Document& document, Rng& rng, const std::vector<std::string>& nodes) {
+  const MapGraph graph = map_graph(document.shared_reading());
+  const Error nothing{ErrorCode::invalid_input, "", ""};
+  if (graph.moments.empty()) return nothing;
+  const MapMoment& moment = any_of(graph.moments, rng);
+  std::vector<std::string> some;
+  for (std::uint64_t i = rng.below(3) + 1; i > 0; --i) some.push_back(any_of(nodes, rng));
+  // A case that only grows takes longer with every command.
+  constexpr std::size_t kMany = 80;
+  const std::uint64_t what = nodes.size() > kMany ? 4 : rng.below(8);
+  switch (what) {
+    case 0:
+      return moment.ports.empty()
+                 ? nothing
+                 : connect_port(document, moment, any_of(moment.ports, rng), any_of(nodes, rng));
+    case 1:
+      return moment.ports.empty()
+                 ? nothing
+                 : add_moment_at(document, moment, any_of(moment.ports, rng), random_id(rng));
+    case 2:
+      return add_choice_to(document, moment.id, random_words(rng),
+                           rng.below(2) == 0 ? any_of(nodes, rng) : std::string(), random_id(rng));
+    case 3: return set_scene(document, some, rng.below(3) == 0 ? std::string() : random_id(rng));
+    case 4:
+    case 5: return delete_moments(document, some);
+    default: {
+      std::vector<std::string> names;
+      return paste_moments(document, copy_moments(document, some), any_of(nodes, rng), names);
+    }
+  }
+}
+
+/// Other words in all texts that have these.
+Result<Command> replace_command(const Document& document, Rng& rng) {
+  static constexpr std::array<const char*, 8> kWords = {"de", "een", "Ja", "je", "wat", "zo", "é", ","};
+  const std::string words = any_of(kWords, rng);
+  const std::vector<TextHit> hits =
+      find_text(document.tree(), words, rng.below(2) == 0 ? Capitals::ignored : Capitals::counted, 40);
+  return replace_text_in(document, hits, words.size(), random_words(rng));
 }
 
 }  // namespace
@@ -142,7 +187,7 @@ Result<Command> random_command(const Document& document, Rng& rng) {
   const Path node_path{"nodes", PathStep(node)};
   const std::string speaker =
       parts.people.empty() || rng.below(4) == 0 ? "narrator" : any_of(parts.people, rng);
-  switch (rng.below(36)) {
+  switch (rng.below(44)) {
     case 0:
     case 1:
     case 2:
@@ -243,26 +288,23 @@ Result<Command> random_command(const Document& document, Rng& rng) {
       if (rng.below(3) == 0) return resolve_comment(document, owner / "comments" / 0, rng.below(2) == 0);
       return add_comment(document, owner, random_words(rng), "2026-11-22", random_words(rng));
     }
+    case 34:
+    case 35:
+    case 36:
+    case 37: return map_command(document, rng, parts.nodes);
+    case 38: return replace_command(document, rng);
+    case 39: {
+      if (parts.choices.empty()) return nothing;
+      const std::optional<int> points = static_cast<int>(rng.below(5)) - 2;
+      return set_score(document, any_of(parts.choices, rng), rng.below(2) == 0 ? "C2" : "B1",
+                       rng.below(3) == 0 ? std::nullopt : points);
+    }
+    case 40:
+      return rng.below(2) == 0 ? set_title(document, random_words(rng))
+                               : remove_block(document, any_of(parts.maps, rng));
     default: return field_command(document, rng, parts);
   }
 }
-
-namespace {
-
-bool same_places(YamlRef a, YamlRef b) {
-  if (a.exists() != b.exists()) return false;
-  if (!a.exists()) return true;
-  if (a.range() != b.range() || a.kind() != b.kind() || a.size() != b.size() || a.text() != b.text())
-    return false;
-  YamlRef x = a.first_child();
-  YamlRef y = b.first_child();
-  for (; x.exists() && y.exists(); x = x.next(), y = y.next()) {
-    if (!same_places(x, y)) return false;
-  }
-  return x.exists() == y.exists();
-}
-
-}  // namespace
 
 std::string find_disorder(const Document& document) {
   if (!document.reading().is_whole()) return "the text cannot be read: " + document.why_not();
@@ -280,7 +322,7 @@ std::string find_disorder(const Document& document) {
     }
   }
   const auto fresh = read_text(document.file(), std::string(document.text()));
-  if (!same_places(fresh->tree.root(), document.tree().root())) return "the tree is not a fresh reading's";
+  if (!scenario::is_same_tree(fresh->tree, document.tree())) return "the tree is not a fresh reading's";
   const auto& mine = document.reading().diagnostics().all();
   const auto& theirs = fresh->diagnostics().all();
   if (mine.size() != theirs.size()) return "the problems are not a fresh reading's";
