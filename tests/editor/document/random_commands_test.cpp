@@ -65,9 +65,14 @@ void type_raw(Document& document, Rng& rng, std::int64_t now, Tally& tally) {
   REQUIRE(document.undo().has_value());
   REQUIRE(document.text() == before);
   ++tally.taken_back;
-  // From here it is not to be redone any more.
-  const auto next = set_title(document, "Titel " + std::to_string(now));
-  if (next.ok()) REQUIRE(document.apply(*next, now).ok());
+}
+
+/// One step forward again; what was typed and taken back is left alone.
+bool redo_one(Document& document) {
+  if (!document.redo()) return false;
+  if (document.reading().is_whole() && document.reading().yaml_diagnostics.all().empty()) return true;
+  static_cast<void>(document.undo());
+  return false;
 }
 
 /// `count` random commands with some undoing and raw typing between them; then everything back, and
@@ -84,7 +89,7 @@ Tally run(const std::string& name, const std::string& first, std::uint64_t seed,
     if (what == 0) {
       for (std::uint64_t steps = rng.below(4); steps > 0 && document.undo(); --steps) ++tally.undone;
     } else if (what == 1) {
-      for (std::uint64_t steps = rng.below(3); steps > 0; --steps) static_cast<void>(document.redo());
+      for (std::uint64_t steps = rng.below(3); steps > 0; --steps) static_cast<void>(redo_one(document));
     } else if (what == 2) {
       type_raw(document, rng, static_cast<std::int64_t>(i) * 700, tally);
     } else {
@@ -119,14 +124,14 @@ Tally run(const std::string& name, const std::string& first, std::uint64_t seed,
     }
   }
   const std::string last(document.text());
-  while (document.redo()) {
+  while (redo_one(document)) {
   }
   const std::string furthest(document.text());
   while (document.undo()) {
   }
   CHECK(document.text() == first);
   CHECK(document.is_saved());
-  while (document.redo()) {
+  while (redo_one(document)) {
   }
   CHECK(document.text() == furthest);
   CHECK(find_disorder(document) == "");
