@@ -21,6 +21,7 @@ constexpr std::uint64_t kPlayed = 2;
 constexpr std::uint64_t kPatience = 10;
 // Conditions that are followed together: few, for each keeps states apart.
 constexpr std::size_t kConditionsAtOnce = 8;
+constexpr std::size_t kMostOneByOne = 24;
 constexpr std::uint8_t kEither = Truth::may_hold | Truth::may_fail;
 
 class SideFinder {
@@ -103,10 +104,12 @@ class SideFinder {
     }
   }
 
-  // First all together and loosely, which settles most; then a few at a time. What may go on in many states
-  // is left: the others would cost as much, and there may be a hundred of them.
+  // First all together and loosely, which settles most; then, where few are left, a few at a time.
   void by_class() {
-    if (by_class(true, out_.sides.size())) by_class(false, kConditionsAtOnce);
+    if (!by_class(true, out_.sides.size())) return;
+    const auto left = out_.sides.size() - static_cast<std::size_t>(std::count_if(
+                                              out_.sides.begin(), out_.sides.end(), is_known));
+    if (left <= kMostOneByOne) by_class(false, kConditionsAtOnce);
   }
 
   bool by_class(bool loosely, std::size_t at_once) {
