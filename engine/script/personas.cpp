@@ -43,8 +43,9 @@ class PersonaReader {
     read_start(root, table.take("start"));
     read_moves(root, table.take("moves"));
     persona_.each_turn = read_rows(root.then("each_turn"), table.take("each_turn"), RowUse::each_turn);
-    read_rest(root, table.take("rest"));
-    hint_without_rest(root);
+    const Value* const rest = table.take("rest");
+    read_rest(root, rest);
+    if (rest == nullptr) hint_without_rest(root);
     persona_.closed = read_rows(root.then("closed"), table.take("closed"), RowUse::closed);
     read_moods(root, table);
     const Path afterwards = root.then("afterwards");

@@ -118,7 +118,9 @@ return {
 
   -- Wie zo gespannen is, hoort woorden en geen zinnen.
   each_turn = { { when = "spanning >= 8", begrip = -1 } },
-  rest = { spanning = { 5, every = 3 } },
+  -- Bij haar zakt spanning niet met de klok, maar als er even iets anders is: de casus zet haar op zo'n rustpunt op 5 (`effect`
+  -- bij het moment). Zo blijft ook te overzien, en te bewijzen, wat er in een lang bezoek kan gebeuren.
+  rest = {},
   closed = { { when = "spanning >= 9" }, { when = "vertrouwen <= 2" } },
 
   -- Verdwaald knikken gaat voor gewoon afwachten: het is het teken waar de speler op moet leren letten.

@@ -286,6 +286,7 @@ TEST_SUITE("engine/script") {
     };
     CHECK(rest("moves = { verwijt = { spanning = 1 } },") == 1);
     CHECK(rest("moves = { verwijt = { spanning = 1 } }, rest = { spanning = { 5, every = 4 } },") == 0);
+    CHECK(rest("moves = { verwijt = { spanning = 1 } }, rest = {},") == 0);  // that is what is meant
     CHECK(rest("each_turn = { { when = 'vertrouwen <= 2', spanning = 1 } },") == 1);
     CHECK(rest("moves = { erkenning = { spanning = -1 } },") == 0);
   }
