@@ -49,7 +49,8 @@ class Trace {
   [[nodiscard]] std::vector<Saying> replies(Slice slice) const;
   /// What `input` changed: every slot that ended up with another value, private ones left out.
   [[nodiscard]] std::vector<StateChange> changes(std::size_t input) const;
-  /// The same, as slots.
+  /// The same, as slots. What the next moment sets somebody's value to whatever it was (a pause: the tension
+  /// is 5 again) is no doing of the input.
   struct SlotChange {
     std::uint32_t slot = 0;
     std::int32_t from = 0, to = 0;

@@ -14,6 +14,31 @@ using session::InputKind;
 
 namespace {
 
+bool sets(const program::Program& program, program::Range effects, const Entry& entry) {
+  for (std::uint32_t e = effects.begin; e != effects.end(); ++e) {
+    const program::Effect& effect = program.effects[e];
+    if (effect.slot == entry.a && effect.sets != 0 && effect.amount == entry.c) return true;
+  }
+  return false;
+}
+
+/// A value of a person that `node`, or one of its lines, sets to a fixed one.
+bool rests_at(const program::Program& program, std::uint32_t node, const Entry& entry) {
+  const program::Slot& slot = program.slots[entry.a];
+  if (slot.cast == kNone || slot.kind != program::SlotKind::integer) return false;
+  const program::Node& at = program.nodes[node];
+  if (sets(program, at.effects, entry)) return true;
+  for (std::uint32_t l = at.lines.begin; l != at.lines.end(); ++l) {
+    const program::Line& line = program.lines[l];
+    if (sets(program, line.effects, entry)) return true;
+    if (line.kind != program::LineKind::first) continue;
+    for (std::uint32_t k = line.first.begin; k != line.first.end(); ++k) {
+      if (sets(program, program.lines[k].effects, entry)) return true;
+    }
+  }
+  return false;
+}
+
 void mark_emits(const program::Program& program, program::Range emits, std::vector<char>& out) {
   for (std::uint32_t i = emits.begin; i < emits.end(); ++i) out[program.emits[i].name] = 1;
 }
@@ -57,6 +82,7 @@ Trace::Trace(const session::Session& of, const Scores& its_scores)
     AtInput& at = inputs_[input];
     at.node = node;
     at.phase = phase;
+    bool has_moved = false;
     for (std::size_t i = begins_[input]; i < begins_[input + 1]; ++i) {
       const Entry& entry = log[i];
       follow(entry);
@@ -64,7 +90,9 @@ Trace::Trace(const session::Session& of, const Scores& its_scores)
         turn = entry.a;
         at.ends_turn = true;
       }
+      has_moved = has_moved || entry.kind == EntryKind::node_entered;
       if (entry.kind != EntryKind::set || program.slots[entry.a].is_private != 0) continue;
+      if (has_moved && rests_at(program, node, entry)) continue;
       const auto same = [&](const SlotChange& change) { return change.slot == entry.a; };
       const auto known = std::find_if(at.changes.begin(), at.changes.end(), same);
       if (known == at.changes.end()) {
