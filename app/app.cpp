@@ -269,7 +269,7 @@ void App::edit(const std::string& path) {
     return;
   }
   editor_path_ = path;
-  editor_ = std::make_unique<editor::EditorScreen>(std::move(*opened), files_);
+  editor_ = std::make_unique<editor::EditorScreen>(std::move(*opened), files_, paths_.editing);
   screen_ = Screen::editor;
   ui_.ask_frame();
 }
@@ -330,6 +330,21 @@ void App::draw_quick_case(const player::View& view) {
   if (wishes.back || wishes.make) ui_.ask_frame();
 }
 
+void App::leave_conversation() {
+  screen_ = plays_draft() ? Screen::editor : Screen::library;
+  has_looked_ = false;
+  if (!plays_draft() || !editor_ || !session_) return;
+  // Its author may want to keep it.
+  editor::TrialRun run;
+  run.seed = session_->seed();
+  const program::Program& program = session_->program();
+  for (const session::Input& input : session_->inputs())
+    run.inputs.push_back(session::format_input(program, input));
+  run.has_ended = session_->status() == session::Status::ended;
+  run.node = std::string(program.text(program.nodes[session_->node()].id));
+  editor_->was_played(std::move(run));
+}
+
 void App::draw_editor(const player::View& view) {
   editor::EditorWishes wishes = editor_->draw(view, date_);
   if (wishes.back) {
@@ -344,6 +359,14 @@ void App::draw_editor(const player::View& view) {
     screen_ = Screen::library;
     ui_.ask_frame();
   }
+  if (!wishes.moved_to.empty()) {
+    // It goes on in its new place; what could not be saved stays as it was.
+    const std::string path = wishes.moved_to;
+    library_.add_folder(path.substr(0, path.rfind('/')));
+    edit(path);
+    if (editor_) editor_->tell(words_("editor.elsewhere.done", {path}));
+    return;
+  }
   if (!wishes.play) return;
   draft_ = player::make_case(std::move(wishes.play));
   case_ = draft_.get();
@@ -351,6 +374,7 @@ void App::draw_editor(const player::View& view) {
   for (const session::Input& input : wishes.inputs) {
     if (!session_->take(input)) break;  // proved to fit; with hooks it may not
   }
+  if (wishes.is_set_by_hand) conversation_.notice = words_("editor.hand.playing");
   ui_.ask_frame();
 }
 
@@ -543,8 +567,7 @@ void App::draw_conversation(const player::View& view) {
   if (wishes.to_debrief || wishes.to_library) speech_.stop();
   if (wishes.to_debrief) open_debrief();
   if (wishes.to_library) {
-    screen_ = plays_draft() ? Screen::editor : Screen::library;
-    has_looked_ = false;
+    leave_conversation();
     recorder_ = {};  // another program may go on with it
   }
   if (wishes.input || wishes.step_back || wishes.to_library || wishes.speak) ui_.ask_frame();
@@ -637,8 +660,7 @@ void App::draw() {
       }
       if (wishes.again) start(*case_);
       if (wishes.to_library) {
-        screen_ = plays_draft() ? Screen::editor : Screen::library;
-        has_looked_ = false;
+        leave_conversation();
         recorder_ = {};
       }
       if (wishes.save_pdf || wishes.save_html) save_debrief(wishes.save_pdf);

@@ -99,6 +99,7 @@ class App {
   void draw_quick_case(const player::View& view);
   [[nodiscard]] std::string quick_file() const;
   void draw_editor(const player::View& view);
+  void leave_conversation();
   [[nodiscard]] bool plays_draft() const { return draft_ != nullptr && case_ == draft_.get(); }
   void draw_conversation(const player::View& view);
   void read_aloud();

@@ -73,6 +73,14 @@ bool is_required_key(const Path& owner, std::string_view key) {
                          "ask", "type", "gesprek"});
 }
 
+std::vector<std::string_view> known_keys(const Path& path) {
+  std::vector<std::string_view> keys;
+  const KeySchema* schema = schema_of(path);
+  if (schema == nullptr) return keys;
+  for (const std::string_view key : schema->keys()) keys.push_back(key);
+  return keys;
+}
+
 std::string customary_place(YamlRef map, const Path& owner, std::string_view key) {
   const KeySchema* schema = schema_of(owner);
   const bool is_line = is_line_path(owner);

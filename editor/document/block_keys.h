@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "editor/document/value.h"
 
@@ -16,6 +17,10 @@ namespace gesprek::editor {
 
 /// Whether the block at `path` is a line.
 [[nodiscard]] bool is_line_path(const Path& path);
+
+/// The keys that the format has for the block at `path`, in their customary order; places in lists need not
+/// be right. Empty where it says nothing. Of a line, who speaks is one too.
+[[nodiscard]] std::vector<std::string_view> known_keys(const Path& path);
 
 /// The key of `map` behind which a new `key` customarily stands; empty: in front of all.
 [[nodiscard]] std::string customary_place(scenario::YamlRef map, const Path& owner, std::string_view key);

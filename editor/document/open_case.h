@@ -62,6 +62,8 @@ class OpenCase {
   [[nodiscard]] Document& document() { return *document_; }
   [[nodiscard]] const Document& document() const { return *document_; }
   [[nodiscard]] const std::string& path() const { return path_; }
+  /// For the other files of the case.
+  [[nodiscard]] Disk& disk() { return disk_; }
   [[nodiscard]] const Opening& opening() const { return opening_; }
 
   /// Whether such a file stands beside it.

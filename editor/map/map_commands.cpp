@@ -297,6 +297,13 @@ Result<Command> rename_pin(const Document& layout, std::string_view from, std::s
   Command command{"map.rename", {}, {}, {}};
   const bool has_it = list.is_map() && child(list, from).exists() && !child(list, to).exists();
   if (has_it) command.ops.push_back(rename_key({"positions", PathStep(std::string(from))}, std::string(to)));
+  const YamlRef marks = child(layout.tree().root(), "bookmarks");
+  std::size_t place = 0;
+  for (YamlRef at = marks.is_sequence() ? marks.first_child() : YamlRef(); at.exists();
+       at = at.next(), ++place) {
+    if (at.is_scalar() && at.text() == from)
+      command.ops.push_back(set_value({"bookmarks", PathStep(place)}, Value::plain(std::string(to))));
+  }
   return command;
 }
 

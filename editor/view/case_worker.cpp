@@ -21,6 +21,9 @@ std::shared_ptr<CaseHeat> try_case(const program::Program& program, std::uint64_
                                    const std::function<bool()>& goes_on) {
   auto heat = std::make_shared<CaseHeat>();
   analysis::Tally all(program);
+  // Hooks run here too, on this thread, as `gesprek simulate` runs them.
+  analysis::MakeHooks make_hooks;
+  if (!program.hooks.empty()) make_hooks = [&program] { return program::make_lua_hooks(program); };
   // Who can, who tries, and who does anything: a case is for all of them.
   const struct {
     analysis::Policy policy;
@@ -36,7 +39,7 @@ std::shared_ptr<CaseHeat> try_case(const program::Program& program, std::uint64_
       options.skill = kind.skill;
       options.runs = std::min(kAtOnce, runs / 3 - done);
       options.seed = 1 + done;
-      all.merge(analysis::simulate(program, options).tally);
+      all.merge(analysis::simulate(program, options, make_hooks).tally);
     }
   }
   heat->runs = all.runs;
@@ -111,8 +114,6 @@ void CaseWorker::run() {
     if (!task.with_heat || checked_.errors() > 0 || !is_quiet()) continue;
     checked_.check(task.reading, task.language);
     if (checked_.program() == nullptr) continue;
-    // Hooks would need Lua on this thread: what they decide is left out, and the map says nothing then.
-    if (!checked_.program()->hooks.empty()) continue;
     std::shared_ptr<CaseHeat> heat =
         try_case(*checked_.program(), kRuns, [&] { return is_newest(task.version); });
     if (!heat) continue;

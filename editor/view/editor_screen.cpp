@@ -26,11 +26,15 @@ bool is_english(const player::View& view) {
 
 }  // namespace
 
-EditorScreen::EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files)
+EditorScreen::EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files,
+                           std::string state_folder)
     : case_(std::move(open_case)),
+      state_folder_(std::move(state_folder)),
       map_(*case_),
       checked_(files, case_->path()),
       preview_(files, case_->path()),
+      beside_(*case_, files),
+      trials_(files, case_->path()),
       worker_(files, case_->path()) {
   if (const scenario::Scenario* scenario = case_->document().scenario()) select_node(scenario->start.value);
 }
@@ -63,8 +67,9 @@ void EditorScreen::refresh(const player::View& view) {
   refresh_rows();
   worker_.ask(document.shared_reading(), document.version(), is_english(view) ? Language::en : Language::nl,
               shows_heat_ && document.reading().is_whole());
+  ask_trials(view);
   take_news(view);
-  if (worker_.is_busy()) view.ui.ask_frame_in(kLookAgain);
+  if (worker_.is_busy() || trials_.is_busy()) view.ui.ask_frame_in(kLookAgain);
 }
 
 void EditorScreen::refresh_rows() {
@@ -89,7 +94,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   case_->tick(now_ms_, date);
   map_.tick(now_ms_, date);
   refresh(view);
-  if (overlay_ == Overlay::none && finder_.mode() == Finder::Mode::closed) keys(view);
+  if (finder_.mode() == Finder::Mode::closed) keys(view);
   follow_steps();
   if (ui.key(ui::Key::s, ui::kCtrl)) {
     const auto saved = case_->save(now_ms_, date);
@@ -101,7 +106,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   is_narrow_ = screen.width < ui.u(720) + 22 * ui.text_width("n", TextStyle::reading);
   if (!is_narrow_ && pane_ == Pane::part) pane_ = Pane::script;
   float top = draw_bar(view, screen.width, wishes);
-  top += draw_notices(view, {0, top, screen.width, screen.height});
+  top += draw_notices(view, {0, top, screen.width, screen.height}, wishes);
 
   const float head = ui.line_height(TextStyle::label) + ui.u(14);
   const float problems = shows_problems_ && !checked_.problems().empty()
@@ -119,7 +124,8 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   if (pane_ == Pane::map) draw_map(view, page);
   if (pane_ == Pane::script) draw_script(view, page);
   if (pane_ == Pane::yaml) draw_yaml(view, page);
-  if (pane_ == Pane::people || pane_ == Pane::facts || pane_ == Pane::goals || pane_ == Pane::versions)
+  if (pane_ == Pane::people || pane_ == Pane::facts || pane_ == Pane::goals || pane_ == Pane::trials ||
+      pane_ == Pane::versions)
     draw_table(view, page);
   if (!is_narrow_ || pane_ == Pane::part) {
     ui.fill(beside, Role::panel);
@@ -131,9 +137,14 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
     follow_tour();
   }
   draw_problems(view, {0, screen.height - problems, screen.width, problems});
-  if (overlay_ != Overlay::none) draw_overlay(view);
   draw_finder(view, wishes, date);
   if (ui.key(ui::Key::f5, ui::kShift)) play_from(view, wishes);
+  if (wanted_way_) {
+    wishes.inputs = std::move(*std::exchange(wanted_way_, std::nullopt));
+    wishes.play = checked_.take_case();
+    wishes.is_set_by_hand = plays_by_hand_;
+    checked_version_ = ~std::uint64_t{0};
+  }
 
   const std::int64_t next = case_->next_tick_in(now_ms_);
   if (next >= 0) ui.ask_frame_in(static_cast<double>(next) / 1000 + 0.01);
@@ -144,10 +155,15 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
 
 void EditorScreen::keys(const player::View& view) {
   ui::Ui& ui = view.ui;
-  if (ui.key(ui::Key::z, ui::kCtrl)) undo(false);
-  if (ui.key(ui::Key::y, ui::kCtrl) || ui.key(ui::Key::z, {true, true, false})) undo(true);
+  if (ui.key(ui::Key::z, ui::kCtrl)) undo(view, false);
+  if (ui.key(ui::Key::y, ui::kCtrl) || ui.key(ui::Key::z, {true, true, false})) undo(view, true);
   if (ui.key(ui::Key::p, ui::kCtrl)) finder_.open(Finder::Mode::palette);
   if (ui.key(ui::Key::f, ui::kCtrl) || ui.key(ui::Key::h, ui::kCtrl)) finder_.open(Finder::Mode::replace);
+  // From the script to what is selected in it: Tab would select every row on the way.
+  if (ui.key(ui::Key::enter, ui::kAlt) && selected_.size() >= 2) {
+    if (is_narrow_) show(Pane::part);
+    ui.set_focus("preview.fold");
+  }
   if (ui.key(ui::Key::left, ui::kAlt)) go(true);
   if (ui.key(ui::Key::right, ui::kAlt)) go(false);
   if (ui.key(ui::Key::b, ui::kCtrl) && selected_.size() >= 2) map_.toggle_bookmark(selected_[1].key, now_ms_);
@@ -163,16 +179,6 @@ void EditorScreen::keys(const player::View& view) {
     }
     jump_to((next != nullptr ? next : first)->at);
   }
-}
-
-void EditorScreen::undo(bool again) {
-  if (again ? map_.redo(now_ms_) : map_.undo(now_ms_)) return;
-  const auto place = again ? case_->redo(now_ms_) : case_->undo(now_ms_);
-  if (!place) return;
-  if (again) map_.after_redo(now_ms_);
-  message_.clear();
-  caret_.has_moved = true;
-  jump_to_place(*place);
 }
 
 /// The other view of the same text, at the same place.
@@ -253,8 +259,8 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   const float line = ui::button_height(ui);
   const float x = side + ui::button_width(ui, back, quiet) + ui.u(8);
 
-  std::vector<const char*> ids{"editor.map",   "editor.script", "editor.people",  "editor.facts",
-                               "editor.goals", "editor.yaml",   "editor.versions"};
+  std::vector<const char*> ids{"editor.map",   "editor.script", "editor.people", "editor.facts",
+                               "editor.goals", "editor.trials", "editor.yaml",   "editor.versions"};
   if (is_narrow_) ids.push_back("editor.part");
   ids.insert(ids.end(), {"editor.undo", "editor.redo", "editor.play"});
   std::vector<std::string> labels;
@@ -268,6 +274,7 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
         (name == "editor.people" && pane_ == Pane::people) ||
         (name == "editor.facts" && pane_ == Pane::facts) ||
         (name == "editor.goals" && pane_ == Pane::goals) ||
+        (name == "editor.trials" && pane_ == Pane::trials) ||
         (name == "editor.versions" && pane_ == Pane::versions) ||
         (name == "editor.yaml" && pane_ == Pane::yaml) || (name == "editor.part" && pane_ == Pane::part);
     if (name == "editor.undo") look.is_enabled = writes && (history.undoable() != nullptr || map_.can_undo());
@@ -319,44 +326,47 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
     if (pressed == "editor.people") show(Pane::people);
     if (pressed == "editor.facts") show(Pane::facts);
     if (pressed == "editor.goals") show(Pane::goals);
+    if (pressed == "editor.trials") show(Pane::trials);
     if (pressed == "editor.versions") {
       versions_ = {};
       show(Pane::versions);
     }
     if (pressed == "editor.yaml") show(Pane::yaml);
     if (pressed == "editor.part") show(Pane::part);
-    if (pressed == "editor.undo") undo(false);
-    if (pressed == "editor.redo") undo(true);
+    if (pressed == "editor.undo") undo(view, false);
+    if (pressed == "editor.redo") undo(view, true);
     if (pressed == "editor.play") play_from(view, wishes);
   }
   return height;
 }
 
-float EditorScreen::draw_notices(const player::View& view, const Rect& place) {
+std::string EditorScreen::draw_notice(const player::View& view, const Rect& place, float& y,
+                                      const std::string& words, Role role,
+                                      const std::vector<Answer>& answers) {
   ui::Ui& ui = view.ui;
+  const float inside = ui.u(16);
+  const float width = place.width - 2 * inside - ui.u(8);
+  const ui::TextBlock block = ui.lay_out(words, TextStyle::label, width);
+  std::vector<std::string> labels;
+  for (const Answer& answer : answers) labels.push_back(answer.label);
+  const float row = y + ui.u(8) + block.height() + ui.u(6);
+  const std::vector<Rect> places = ui::button_row(ui, labels, {inside + ui.u(8), row}, width);
+  const float end = (places.empty() ? y + ui.u(8) + block.height() : places.back().bottom()) + ui.u(8);
+  ui.fill({0, y, place.width, end - y}, Role::wash);
+  ui.fill({0, y, ui.u(6), end - y}, role);
+  ui.draw(block, {inside + ui.u(8), y + ui.u(8)});
+  std::string pressed;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (ui::button(ui, answers[i].id, labels[i], places[i], {})) pressed = answers[i].id;
+  }
+  y = end;
+  return pressed;
+}
+
+float EditorScreen::draw_notices(const player::View& view, const Rect& place, EditorWishes& wishes) {
   float y = place.y;
-  struct Answer {
-    const char* id;
-    std::string label;
-  };
   const auto notice = [&](const std::string& words, Role role, const std::vector<Answer>& answers) {
-    const float inside = ui.u(16);
-    const float width = place.width - 2 * inside - ui.u(8);
-    const ui::TextBlock block = ui.lay_out(words, TextStyle::label, width);
-    std::vector<std::string> labels;
-    for (const Answer& answer : answers) labels.push_back(answer.label);
-    const float row = y + ui.u(8) + block.height() + ui.u(6);
-    const std::vector<Rect> places = ui::button_row(ui, labels, {inside + ui.u(8), row}, width);
-    const float end = (places.empty() ? y + ui.u(8) + block.height() : places.back().bottom()) + ui.u(8);
-    ui.fill({0, y, place.width, end - y}, Role::wash);
-    ui.fill({0, y, ui.u(6), end - y}, role);
-    ui.draw(block, {inside + ui.u(8), y + ui.u(8)});
-    std::string pressed;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (ui::button(ui, answers[i].id, labels[i], places[i], {})) pressed = answers[i].id;
-    }
-    y = end;
-    return pressed;
+    return draw_notice(view, place, y, words, role, answers);
   };
 
   const Opening& opening = case_->opening();
@@ -387,11 +397,20 @@ float EditorScreen::draw_notices(const player::View& view, const Rect& place) {
     const std::string answer = notice(view.words("editor.notice.failed", {case_->problem()}), Role::stop,
                                       {{"save.elsewhere", view.words("editor.save_elsewhere")}});
     if (answer == "save.elsewhere") {
-      // Beside it, and else in the folder for documents: wherever there is room.
-      const auto saved = case_->save_copy(case_->path() + ".kopie");
-      message_ =
-          saved.ok() ? view.words("editor.saved_copy", {case_->path() + ".kopie"}) : saved.error().message;
+      elsewhere_ = std::string();
+      elsewhere_problem_.clear();
+      view.ui.set_focus("elsewhere.folder");
+      view.ui.ask_frame();
     }
+  }
+  draw_elsewhere(view, place, y, wishes);
+  draw_deleting(view, place, y);
+  if (run_ && pane_ != Pane::trials) {
+    const std::string answer =
+        notice(view.words("editor.run.done", {std::to_string(run_->inputs.size()), run_->node}), Role::good,
+               {{"run.keep", view.words("editor.run.keep")}, {"run.drop", view.words("editor.run.drop")}});
+    if (answer == "run.keep") show(Pane::trials);
+    if (answer == "run.drop") run_.reset();
   }
   if (!message_.empty()) {
     if (!notice(message_, Role::mind, {{"message.close", view.words("editor.message_close")}}).empty()) {
@@ -412,9 +431,10 @@ void EditorScreen::draw_map(const player::View& view, const Rect& place) {
   }
   if (wishes.command) apply(*wishes.command);
   if (!wishes.select.empty() && wishes.select != node) select_node(wishes.select);
-  if (wishes.delete_moment) {
-    select_node(*wishes.delete_moment);
-    overlay_ = Overlay::delete_node;
+  if (!wishes.deletes.empty()) {
+    deleting_ = wishes.deletes;
+    view.ui.set_focus("delete.no");
+    view.ui.ask_frame();
   }
   if (wishes.open) {
     show(Pane::script);
@@ -436,9 +456,13 @@ void EditorScreen::follow_tour() {
   if (tour_.step == 7) show(Pane::versions);
 }
 
-void EditorScreen::follow(const PanelWishes& wishes) {
-  if (wishes.delete_moment) overlay_ = Overlay::delete_node;
-  if (wishes.renamed) map_.follow_rename(wishes.renamed->first, wishes.renamed->second, now_ms_);
+void EditorScreen::follow(const player::View& view, const PanelWishes& wishes) {
+  if (wishes.delete_moment && selected_.size() >= 2) {
+    deleting_ = {selected_[1].key};
+    view.ui.set_focus("delete.no");
+    view.ui.ask_frame();
+  }
+  if (wishes.rename) rename(view, *wishes.rename);
   if (wishes.select) selected_ = *wishes.select;
   if (!wishes.row.empty() && pane_ == Pane::script) wanted_row_ = wishes.row;
 }
@@ -447,7 +471,7 @@ void EditorScreen::draw_inspector(const player::View& view, const Rect& place) {
   ui::Ui& ui = view.ui;
   const float top = ui.begin_scroll("inspector", place);
   PanelWishes wishes;
-  PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_};
+  PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_, &beside_};
   Panel panel(desk, place.x + ui.u(20), top + ui.u(14), place.width - ui.u(44));
   if (selected_.size() >= 2 && case_->document().reading().is_whole()) {
     if (panel.button("preview.fold", view.words("editor.preview.show"), shows_preview_)) {
@@ -455,11 +479,17 @@ void EditorScreen::draw_inspector(const player::View& view, const Rect& place) {
       ui.ask_frame();
     }
     panel.flow.space(8);
+    if (by_hand_.node != selected_[1].key) {
+      const std::uint64_t changes = by_hand_.changes + 1;
+      by_hand_ = {};
+      by_hand_.node = selected_[1].key;
+      by_hand_.changes = changes;
+    }
     if (shows_preview_) {
       // Once the problems of this text are known: not at every letter.
       if (checked_version_ == case_->document().version())
-        preview_.follow(case_->document(), selected_[1].key);
-      draw_preview(panel, preview_.shown());
+        preview_.follow(case_->document(), selected_[1].key, by_hand_);
+      draw_preview(panel, preview_.shown(), by_hand_);
       panel.flow.space(14);
       panel.flow.hairline();
       panel.flow.space(10);
@@ -472,22 +502,25 @@ void EditorScreen::draw_inspector(const player::View& view, const Rect& place) {
     ui.ask_frame();
   }
   ui.end_scroll(panel.flow.y + ui.u(24));
-  follow(wishes);
+  follow(view, wishes);
 }
 
 void EditorScreen::draw_table(const player::View& view, const Rect& place) {
   ui::Ui& ui = view.ui;
   const std::string id = pane_ == Pane::people     ? "people"
                          : pane_ == Pane::facts    ? "facts"
+                         : pane_ == Pane::trials   ? "trials"
                          : pane_ == Pane::versions ? "versions"
                                                    : "goals";
   const float top = ui.begin_scroll("table." + id, place);
   const float width = std::min(place.width - ui.u(48), ui.u(640));
   PanelWishes wishes;
-  PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_};
+  PanelDesk desk{view, *case_, checked_, caret_, panel_, wishes, message_, now_ms_, date_, &beside_};
   Panel panel(desk, place.x + ui.u(24), top + ui.u(20), width);
   if (pane_ == Pane::versions) {
     draw_versions(panel, versions_);
+  } else if (pane_ == Pane::trials) {
+    draw_trials(panel);
   } else if (!case_->document().reading().is_whole()) {
     panel.note(case_->document().why_not(), Role::stop);
   } else if (pane_ == Pane::people) {
@@ -498,171 +531,7 @@ void EditorScreen::draw_table(const player::View& view, const Rect& place) {
     draw_goals_table(panel);
   }
   ui.end_scroll(panel.flow.y + ui.u(40));
-  follow(wishes);
-}
-
-void EditorScreen::draw_yaml(const player::View& view, const Rect& place) {
-  ui::Ui& ui = view.ui;
-  std::string text(case_->document().text());
-  ui::TextAreaLook look;
-  look.style = TextStyle::label;
-  look.wraps = false;
-  look.colours = yaml_colours;
-  look.most_bytes = std::size_t{32} * 1024 * 1024;
-  look.is_read_only = case_->opening().is_read_only;
-  const float line = ui.line_height(look.style);
-  if (yaml_jump_) {
-    caret_ = {};
-    caret_.id = "yaml";
-    caret_.caret = caret_.anchor = std::min(*yaml_jump_, text.size());
-    const auto lines =
-        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(caret_.caret), '\n');
-    ui.scroll_to("yaml", std::max(0.0F, static_cast<float>(lines) * line - place.height * 0.4F));
-    ui.set_focus("yaml");
-    yaml_jump_.reset();
-  }
-  const float top = ui.begin_scroll("yaml", place);
-  const float left = place.x + ui.u(16);
-  const float height = ui::text_area_height(ui, text, place.width, look);
-  const Rect area{left, top + ui.u(8), place.width - ui.u(32), height};
-  const ui::TextAreaResult result =
-      ui::text_area(ui, "yaml", view.words("editor.yaml_label"), area, text, caret_, look);
-  if (result.has_changed) {
-    const TextEdit edit = difference(case_->document().text(), text);
-    const auto done = case_->replace_text(edit.at, edit.at + edit.removed.size(), edit.inserted, "yaml.type",
-                                          "yaml", now_ms_);
-    message_ = done.ok() ? std::string() : done.error().message;
-  }
-  if (result.is_focused && caret_.has_moved) {
-    if (result.caret.y < place.y + line) ui.scroll_to("yaml", std::max(0.0F, result.caret.y - top - line));
-    if (result.caret.bottom() > place.bottom() - line) {
-      ui.scroll_to("yaml", result.caret.bottom() - top - place.height + line);
-    }
-  }
-  ui.end_scroll(area.bottom() + ui.u(8));
-}
-
-void EditorScreen::draw_problems(const player::View& view, const Rect& place) {
-  ui::Ui& ui = view.ui;
-  ui.fill(place, Role::panel);
-  ui.line({place.x, place.y}, {place.right(), place.y}, Role::wash, ui.rule_width());
-  const std::vector<Problem>& problems = checked_.problems();
-  const float line = ui.line_height(TextStyle::label);
-  const std::string head =
-      problems.empty() ? view.words("editor.problems.none")
-                       : view.words("editor.problems", {std::to_string(checked_.errors()),
-                                                        std::to_string(problems.size() - checked_.errors())});
-  const Rect title{place.x + ui.u(16), place.y + ui.u(4), place.width - ui.u(32), line + ui.u(6)};
-  const ui::Response response =
-      ui.widget({"problems.fold", head, ui::WidgetRole::button, {}, !problems.empty()}, title);
-  if (response.was_pressed) shows_problems_ = !shows_problems_;
-  ui.draw_silent(
-      ui.lay_out(head, TextStyle::label_strong, 1.0e6F, checked_.errors() > 0 ? Role::stop : Role::ink),
-      {title.x, title.y + ui.u(3)});
-  if (problems.empty()) {
-    ui.draw(ui.lay_out(head, TextStyle::label_strong, 1.0e6F, Role::good), {title.x, title.y + ui.u(3)});
-    return;
-  }
-  if (!shows_problems_) return;
-  const Rect body{place.x, title.bottom(), place.width, place.bottom() - title.bottom()};
-  float y = ui.begin_scroll("problems", body);
-  std::optional<std::size_t> jump;
-  for (std::size_t i = 0; i < problems.size(); ++i) {
-    const Problem& problem = problems[i];
-    const std::string where = problem.node.empty()
-                                  ? view.words("editor.problem.line", {std::to_string(problem.line)})
-                                  : problem.node;
-    const char* kind = problem.severity == Severity::error     ? "editor.problem.error"
-                       : problem.severity == Severity::warning ? "editor.problem.warning"
-                                                               : "editor.problem.hint";
-    const Role role = problem.severity == Severity::error     ? Role::stop
-                      : problem.severity == Severity::warning ? Role::mind
-                                                              : Role::soft;
-    const ui::TextBlock words = ui.lay_out({{view.words(kind), TextStyle::label_strong, role},
-                                            {"  " + where + "  ", TextStyle::label_strong, Role::ink},
-                                            {problem.text, TextStyle::label, Role::ink}},
-                                           body.width - ui.u(40));
-    const Rect row{body.x + ui.u(16), y, body.width - ui.u(32), words.height() + ui.u(4)};
-    const ui::Response hit = ui.widget(
-        {"problem." + std::to_string(i), where + ": " + problem.text, ui::WidgetRole::button, {}, true}, row);
-    if (hit.is_hovered) ui.fill(row, Role::wash, ui.u(4));
-    ui.draw_silent(words, {row.x, row.y + ui.u(2)});
-    if (hit.was_pressed) jump = problem.at;
-    y = row.bottom();
-  }
-  ui.end_scroll(y + ui.u(4));
-  if (jump) jump_to(*jump);
-}
-
-void EditorScreen::draw_overlay(const player::View& view) {
-  ui::Ui& ui = view.ui;
-  ui.begin_layer();
-  const Rect screen = ui.screen();
-  ui.veil(screen, {0, 0, 0}, 0.45F);
-  const std::string node = selected_.size() >= 2 ? selected_[1].key : std::string();
-  const Document& document = case_->document();
-  const std::vector<Reference> references = consequences_of_deleting(document, node);
-  const scenario::YamlRef go = child(child(child(document.tree().root(), "nodes"), node), "go");
-  const std::string next = go.is_scalar() && go.text() != node ? std::string(go.text()) : std::string();
-  std::string text = view.words(references.empty() ? "editor.delete.free" : "editor.delete.used",
-                                {node, std::to_string(references.size())});
-  for (std::size_t i = 0; i < references.size() && i < 8; ++i) {
-    const Reference& reference = references[i];
-    text += "\n· " + (reference.node.empty() ? to_text(reference.path) : reference.node) +
-            (reference.place == NamePlace::condition ? " " + view.words("editor.delete.condition")
-                                                     : std::string());
-  }
-  const float width = std::min(screen.width - ui.u(32), ui.u(620));
-  const float inner = width - 2 * ui.u(28);
-  const ui::TextBlock words = ui.lay_out(text, TextStyle::reading, inner);
-  std::vector<std::string> labels, ids;
-  if (!next.empty() && !references.empty()) {
-    ids.emplace_back("delete.instead");
-    labels.push_back(view.words("editor.delete.instead", {next}));
-  }
-  ids.emplace_back("delete.yes");
-  labels.push_back(view.words("editor.delete.yes"));
-  ids.emplace_back("delete.no");
-  labels.push_back(view.words("editor.delete.no"));
-  const float height = ui.u(28) + words.height() + ui.u(20) +
-                       static_cast<float>(labels.size()) * (ui::button_height(ui) + ui.u(8)) + ui.u(20);
-  const Rect box{std::floor((screen.width - width) / 2),
-                 std::floor(std::max(0.0F, (screen.height - height) / 2)), width, height};
-  ui.shadow(box, ui.u(8));
-  ui.fill(box, Role::panel, ui.u(8));
-  ui.draw(words, {box.x + ui.u(28), box.y + ui.u(28)});
-  float y = box.y + ui.u(28) + words.height() + ui.u(20);
-  std::string pressed;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (ui::button(ui, ids[i], labels[i], Rect{box.x + ui.u(28), y, inner, ui::button_height(ui)}, {}))
-      pressed = ids[i];
-    y += ui::button_height(ui) + ui.u(8);
-  }
-  ui.prefer_focus("delete.no");
-  ui.end_layer();
-  if (pressed == "delete.instead") apply(delete_node(document, node, next));
-  if (pressed == "delete.yes") apply(delete_node(document, node));
-  if (!pressed.empty() || ui.key(ui::Key::escape)) overlay_ = Overlay::none;
-}
-
-void EditorScreen::play_from(const player::View& view, EditorWishes& wishes) {
-  const Document& document = case_->document();
-  checked_.check(document, is_english(view) ? Language::en : Language::nl);
-  checked_version_ = document.version();
-  if (checked_.program() == nullptr) {
-    message_ = view.words("editor.play.errors");
-    return;
-  }
-  const std::string node = selected_.size() >= 2 ? selected_[1].key : std::string();
-  WayTo way = checked_.way_to(node);
-  if (!way.inputs) {
-    message_ = view.words("editor.play.no_way", {node, way.why_not});
-    return;
-  }
-  message_.clear();
-  wishes.inputs = std::move(*way.inputs);
-  wishes.play = checked_.take_case();
-  checked_version_ = ~std::uint64_t{0};
+  follow(view, wishes);
 }
 
 }  // namespace gesprek::editor

@@ -12,6 +12,8 @@
 #include "editor/document/commands.h"
 #include "editor/document/open_case.h"
 #include "editor/spell/speller.h"
+#include "editor/view/beside_files.h"
+#include "editor/view/case_trials.h"
 #include "editor/view/case_worker.h"
 #include "editor/view/checked_case.h"
 #include "editor/view/finder.h"
@@ -21,6 +23,7 @@
 #include "editor/view/script_model.h"
 #include "editor/view/tour.h"
 #include "editor/view/versions_view.h"
+#include "editor/view/yaml_completion.h"
 #include "player/view.h"
 #include "ui/text_area.h"
 
@@ -31,11 +34,16 @@ struct EditorWishes {
   /// Play the case as it is now, from behind these inputs.
   std::unique_ptr<cli::CaseFile> play;
   std::vector<session::Input> inputs;
+  bool is_set_by_hand = false;  // with values that the author set; to be said while it is played
+  /// The case stands somewhere else now, because it could not be saved where it was: to be opened there.
+  std::string moved_to;
 };
 
 class EditorScreen {
  public:
-  EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files);
+  /// `state_folder`: where journals are kept, as the case was opened with; it follows the case to another
+  /// place.
+  EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files, std::string state_folder = {});
 
   /// One frame. `date`: "2026-11-22T14:30:00Z", for versions and the status line.
   [[nodiscard]] EditorWishes draw(const player::View& view, const std::string& date);
@@ -50,12 +58,18 @@ class EditorScreen {
   void start_tour() { tour_.step = 1; }
   [[nodiscard]] MapPane& map() { return map_; }
   /// Waits for what is checked and tried on another thread, for tests; whether a frame would show more.
-  bool finish_background() { return worker_.finish(); }
+  bool finish_background() {
+    const bool has_report = trials_.finish();
+    return worker_.finish() || has_report;
+  }
+  /// What was played from here, now that its author is back: it can be kept.
+  void was_played(TrialRun run);
+  /// Says something above the views, until it is closed.
+  void tell(std::string words) { message_ = std::move(words); }
 
  private:
   /// `part`: what is selected, where there is no room for it beside the others.
-  enum class Pane : std::uint8_t { map, script, people, facts, goals, yaml, versions, part };
-  enum class Overlay : std::uint8_t { none, delete_node, versions };
+  enum class Pane : std::uint8_t { map, script, people, facts, goals, trials, yaml, versions, part };
 
   void refresh(const player::View& view);
   void refresh_rows();
@@ -65,13 +79,20 @@ class EditorScreen {
   void select(const ScriptRow& row);
   void jump_to(std::size_t at);
   void jump_to_place(const std::string& place);
-  void undo(bool again);
+  void undo(const player::View& view, bool again);
+  void rename(const player::View& view, const Renaming& renaming);
 
   float draw_bar(const player::View& view, float width, EditorWishes& wishes);
-  float draw_notices(const player::View& view, const ui::Rect& place);
+  float draw_notices(const player::View& view, const ui::Rect& place, EditorWishes& wishes);
   void draw_script(const player::View& view, const ui::Rect& place);
   float draw_row(const player::View& view, std::size_t index, ui::Point at, float width, bool is_seen);
   void draw_yaml(const player::View& view, const ui::Rect& place);
+  /// Keys of the list at the caret, before the text hears of them; what is to be put into the text.
+  std::optional<YamlCompletion::Item> completion_keys(const player::View& view);
+  void follow_completion(const player::View& view, const ui::TextAreaResult& result, bool asks);
+  void draw_completion(const player::View& view, const ui::Rect& place, const ui::Rect& caret);
+  void complete(const YamlCompletion::Item& item);
+  void draw_elsewhere(const player::View& view, const ui::Rect& place, float& y, EditorWishes& wishes);
   void draw_inspector(const player::View& view, const ui::Rect& place);
   void take_news(const player::View& view);
   void follow_steps();
@@ -87,17 +108,45 @@ class EditorScreen {
                       ui::Point at, float width);
   void follow_tour();
   void draw_table(const player::View& view, const ui::Rect& place);
-  void follow(const PanelWishes& wishes);
+  void follow(const player::View& view, const PanelWishes& wishes);
   void draw_map(const player::View& view, const ui::Rect& place);
   void draw_problems(const player::View& view, const ui::Rect& place);
-  void draw_overlay(const player::View& view);
+  /// A bar under the title with something to answer; the id of the button that was pressed. Moves `y` down.
+  struct Answer {
+    std::string id, label;
+  };
+  std::string draw_notice(const player::View& view, const ui::Rect& place, float& y, const std::string& words,
+                          draw::Role role, const std::vector<Answer>& answers);
+  void draw_deleting(const player::View& view, const ui::Rect& place, float& y);
+  void draw_trials(Panel& panel);
+  void draw_run(Panel& panel);
+  void draw_golden(Panel& panel, const GoldenOutcome& golden, std::size_t number);
+  void keep_run(const player::View& view);
+  void ask_trials(const player::View& view);
+  /// What was found about this text, what nobody came to included.
+  [[nodiscard]] std::vector<Finding> findings(const player::View& view) const;
   void play_from(const player::View& view, EditorWishes& wishes);
+  void play_way(const player::View& view, std::vector<session::Input> inputs);
   [[nodiscard]] std::string status(const player::View& view) const;
 
   std::unique_ptr<OpenCase> case_;
+  std::string state_folder_;
+  std::optional<std::string> elsewhere_;  // the folder that is being typed, to save in instead
+  std::string elsewhere_problem_;
   MapPane map_;
   CheckedCase checked_;
   Preview preview_;
+  SetByHand by_hand_;
+  bool plays_by_hand_ = false;  // what is played now began with it
+  BesideFiles beside_;
+  CaseTrials trials_;
+  std::shared_ptr<const TrialReport> report_;
+  bool tries_out_ = false;  // findings are wanted, until it is switched off
+  std::uint64_t tried_version_ = ~std::uint64_t{0};
+  bool tried_findings_ = false;
+  std::optional<TrialRun> run_;
+  std::string shown_golden_;
+  std::optional<std::vector<session::Input>> wanted_way_;
   CaseWorker worker_;
   std::shared_ptr<const CaseHeat> heat_;
   bool shows_heat_ = false;
@@ -105,7 +154,7 @@ class EditorScreen {
   std::vector<std::string> before_, behind_;  // moments, to go back and forward to
   std::string stood_at_;
   Pane pane_ = Pane::script;
-  Overlay overlay_ = Overlay::none;
+  std::vector<std::string> deleting_;  // moments: whether that is meant is being asked
   Path selected_, inspected_;
   bool is_narrow_ = false;
   std::vector<ScriptRow> rows_;
@@ -135,6 +184,17 @@ class EditorScreen {
   double next_tick_ = 0;
   bool shows_problems_ = true;
   std::optional<std::size_t> yaml_jump_;
+  YamlNames yaml_names_;
+  std::uint64_t yaml_names_version_ = ~std::uint64_t{0};
+  /// The list at the caret of the source text.
+  struct Completing {
+    YamlCompletion list;
+    std::size_t chosen = 0;
+    bool is_open = false;
+    bool was_asked = false;                   // or moved in: then Enter takes it
+    std::size_t shut_at = std::string::npos;  // Escape: not again before the caret has moved
+    ui::Rect place;                           // of the list, as it was drawn
+  } completing_;
 };
 
 }  // namespace gesprek::editor

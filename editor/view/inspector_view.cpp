@@ -305,6 +305,11 @@ void inspect_choice(Panel& panel, const Path& path) {
   panel.toggle(path, "once", panel.words("editor.flag.once"));
   panel.toggle(path, "silent", panel.words("editor.flag.silent"));
   comments(panel, path);
+  std::string id = text_at(document, path / "id");
+  if (id.empty()) id = "c" + std::to_string(at.place + 1);
+  panel.rename("choice_id." + to_text(path), panel.words("editor.choice.id"),
+               {NameKind::choice, path[1].key, id, {}});
+  panel.flow.space(8);
   order_buttons(panel, path, "choice");
   panel.flow.space(20);
 }
@@ -313,30 +318,9 @@ void inspect_moment(Panel& panel, const std::string& node) {
   const Document& document = panel.document();
   const Path path{"nodes", PathStep(node)};
   const Located at = locate(document.tree(), path);
-  PanelState& state = panel.desk().state;
   panel.heading(panel.words("editor.moment", {node}));
 
-  panel.label(panel.words("editor.field.name"));
-  const std::string id = "rename." + node;
-  std::string value = state.typed_of == id ? state.typed : node;
-  const std::string before = value;
-  const bool enter = panel.typed(id, panel.words("editor.field.name"), value);
-  if (value != before) {
-    state.typed_of = id;
-    state.typed = value;
-  }
-  if (state.typed_of == id && state.typed != node) {
-    panel.flow.space(4);
-    const std::string to = state.typed;
-    if (panel.button("rename.go", panel.words("editor.rename", {to})) || enter) {
-      if (panel.apply(rename_node(document, node, to))) {
-        state.typed_of.clear();
-        panel.desk().wishes.renamed = {node, to};
-        panel.select({"nodes", PathStep(to)}, "nodes/" + to + "/");
-      }
-      return;
-    }
-  }
+  panel.rename("rename." + node, panel.words("editor.field.name"), {NameKind::node, {}, node, {}});
 
   // What is said, in order.
   const YamlRef lines = child(at.value, "lines");

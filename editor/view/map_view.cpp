@@ -369,14 +369,7 @@ void MapView::keys(const player::View& view, const Rect& place, const MapFacts& 
   const bool cuts = facts.may_write && ui.key(Key::x, ui::kCtrl);
   if ((copies || cuts) && !ids.empty()) ui::set_clipboard(copy_moments(*facts.document, ids));
   const bool deletes = facts.may_write && ui.key(Key::del, {}, false);
-  if ((cuts || deletes) && !ids.empty()) {
-    if (ids.size() == 1) {
-      wishes.delete_moment = ids.front();
-    } else {
-      wishes.command = delete_moments(*facts.document, ids);
-      chosen_.clear();
-    }
-  }
+  if ((cuts || deletes) && !ids.empty()) wishes.deletes = ids;
   if (facts.may_write && ui.key(Key::v, ui::kCtrl)) paste(view, place, facts, wishes);
 }
 

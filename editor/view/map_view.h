@@ -40,7 +40,7 @@ struct MapWishes {
   std::map<std::string, MapPoint> pins;
   std::vector<std::string> unpins;
   bool arrange = false;
-  std::optional<std::string> delete_moment;  // with its consequences shown first
+  std::vector<std::string> deletes;  // moments, with the consequences shown first
   bool toggle_heat = false;
 };
 

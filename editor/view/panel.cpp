@@ -155,6 +155,41 @@ bool Panel::typed(const std::string& id, const std::string& label_text, std::str
   return result.enter;
 }
 
+void Panel::rename(const std::string& id, const std::string& label_text, Renaming renaming) {
+  PanelState& state = desk_.state;
+  label(label_text);
+  std::string value = state.typed_of == id ? state.typed : renaming.from;
+  const std::string before = value;
+  const bool enter = typed(id, label_text, value);
+  if (value != before) {
+    state.typed_of = id;
+    state.typed = value;
+  }
+  if (state.typed_of != id || state.typed == renaming.from || state.typed.empty()) return;
+  renaming.to = state.typed;
+  flow.space(4);
+  // What is refused is told before it is tried, and what else will change.
+  const Result<Command> command = rename_command(document(), renaming);
+  std::string about;
+  if (!command.ok()) {
+    about = command.error().message;
+  } else if (desk_.beside != nullptr) {
+    about = plan_words(desk_.view, desk_.beside->plan(renaming));
+  }
+  if (!about.empty()) {
+    note(about, command.ok() ? Role::soft : Role::stop);
+    flow.space(4);
+  }
+  const std::string go = id == "rename." + renaming.from ? "rename.go" : id + ".go";
+  if (!button(go, words("editor.rename", {renaming.to})) && !enter) return;
+  if (!command.ok()) {
+    desk_.message = command.error().message;
+    return;
+  }
+  desk_.wishes.rename = std::move(renaming);
+  flow.ui.ask_frame();
+}
+
 void Panel::toggle(const Path& owner, const char* key, const std::string& label_text) {
   const bool is_on = text_at(document(), owner / PathStep(std::string(key))) == "true";
   const ui::ChoiceResult result = ui::option(flow.ui, "toggle." + to_text(owner) + "/" + key, label_text,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "editor/document/open_case.h"
+#include "editor/view/beside_files.h"
 #include "editor/view/checked_case.h"
 #include "player/view.h"
 #include "ui/text_area.h"
@@ -29,7 +30,7 @@ struct PanelWishes {
   std::optional<Path> select;
   std::string row;  // of the script, to be brought into sight
   bool delete_moment = false;
-  std::optional<std::pair<std::string, std::string>> renamed;  // a moment: was, and is now
+  std::optional<Renaming> rename;  // with all that names it, also in other files
 };
 
 struct PickOption {
@@ -47,6 +48,7 @@ struct PanelDesk {
   std::string& message;
   std::int64_t now_ms = 0;
   std::string date;
+  BesideFiles* beside = nullptr;
 };
 
 class Panel {
@@ -81,6 +83,8 @@ class Panel {
   /// A text that is no command yet; true when Enter was pressed in it.
   bool typed(const std::string& id, const std::string& label_text, std::string& value,
              const std::string& hint = {});
+  /// A name that others know it by: with what follows when it becomes another, and a button to do it.
+  void rename(const std::string& id, const std::string& label_text, Renaming renaming);
   /// `key: true`, or no key.
   void toggle(const Path& owner, const char* key, const std::string& label_text);
   /// A row of words with − and + behind it; what it becomes. With `removes` there is a × too, which gives

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "editor/document/block_keys.h"
+#include "editor/document/commands.h"
+#include "ui/widgets.h"
+
 namespace gesprek::editor {
 
 using draw::Role;
@@ -93,11 +97,40 @@ std::vector<std::string> false_parts(const session::Session& session, const std:
 
 }  // namespace
 
-void Preview::follow(const Document& document, const std::string& node) {
-  if (version_ == document.version() && node_ == node) return;
+std::unique_ptr<Document> with_values(const Document& document, const SetByHand& by_hand) {
+  auto scratch = std::make_unique<Document>(document.file(), std::string(document.text()));
+  const Path node{"nodes", PathStep(by_hand.node)};
+  for (const auto& [name, value] : by_hand.values) {
+    const bool is_number = !value.empty() && (value[0] == '-' || (value[0] >= '0' && value[0] <= '9'));
+    // 5.8: `=n` sets; a bare number on what people have is a warning.
+    const Result<Command> command = set_effect(*scratch, node, name, (is_number ? "=" : "") + value);
+    if (!command.ok() || !scratch->apply(*command, 0).ok()) return nullptr;
+  }
+  for (const std::string& fact : by_hand.facts) {
+    const Located at = locate(scratch->tree(), node);
+    if (!at.exists()) return nullptr;
+    const YamlRef list = child(at.value, "reveals");
+    Command command{"try.fact", {}, {}, {}};
+    command.ops.push_back(
+        list.exists() && list.is_sequence()
+            ? insert_item(node / "reveals", 0, Value::plain(fact))
+            : insert_pair(node, "reveals", Value::names({fact}), customary_place(at.value, node, "reveals")));
+    if (!scratch->apply(command, 0).ok()) return nullptr;
+  }
+  return scratch;
+}
+
+void Preview::follow(const Document& document, const std::string& node, const SetByHand& by_hand) {
+  if (version_ == document.version() && node_ == node && changes_ == by_hand.changes) return;
+  const bool is_same = version_ == document.version() && changes_ == by_hand.changes;
+  changes_ = by_hand.changes;
   const bool has_moved = node_ != node;
   if (!checked_) checked_ = std::make_unique<CheckedCase>(files_, path_);
-  if (version_ != document.version()) checked_->check(document, Language::nl);
+  if (!is_same || has_moved) {
+    const bool is_set = by_hand.node == node && !by_hand.is_empty();
+    const std::unique_ptr<Document> scratch = is_set ? with_values(document, by_hand) : nullptr;
+    checked_->check(scratch ? *scratch : document, Language::nl);
+  }
   version_ = document.version();
   node_ = node;
   const CheckedCase& checked = *checked_;
@@ -144,7 +177,22 @@ void Preview::show(const Document& document, const CheckedCase& checked, const s
   for (std::uint32_t i = 0; i < program.slots.size(); ++i) {
     if (program.slots[i].is_private != 0) continue;
     const std::string name(program.text(program.slots[i].name));
-    shown_.state.emplace_back(meter_label(document, checked, name), value_text(program, i, session.slot(i)));
+    const program::Slot& slot = program.slots[i];
+    PreviewValue value{name,
+                       meter_label(document, checked, name),
+                       value_text(program, i, session.slot(i)),
+                       slot.kind,
+                       session.slot(i),
+                       slot.min,
+                       slot.max,
+                       {}};
+    for (std::uint32_t k = 0; slot.kind == program::SlotKind::enumeration && k < slot.values.size; ++k)
+      value.words.emplace_back(program.text(program.names[slot.values.begin + k]));
+    shown_.state.push_back(std::move(value));
+  }
+  for (std::uint32_t i = 0; i < program.facts.size(); ++i) {
+    shown_.facts.push_back({std::string(program.text(program.facts[i].id)),
+                            std::string(program.text(program.facts[i].text)), session.is_revealed(i)});
   }
   const YamlRef list = locate(document.tree(), {"nodes", PathStep(node), "choices"}).value;
   std::size_t place = 0;
@@ -169,7 +217,72 @@ void Preview::show(const Document& document, const CheckedCase& checked, const s
   }
 }
 
-void draw_preview(Panel& panel, const PreviewShown& shown) {
+namespace {
+
+/// What is remembered here, and controls to have it otherwise. "Zelf gezet" stands at what was set.
+void draw_state(Panel& panel, const PreviewShown& shown, SetByHand& by_hand) {
+  const auto set = [&](const std::string& name, std::string value) {
+    by_hand.values[name] = std::move(value);
+    ++by_hand.changes;
+    panel.flow.ui.ask_frame();
+  };
+  for (const PreviewValue& value : shown.state) {
+    const bool is_set = by_hand.values.count(value.name) > 0;
+    const std::string label =
+        value.label + (is_set ? "  (" + panel.words("editor.hand.set") + ")" : std::string());
+    const std::string id = "hand." + value.name;
+    if (value.kind == program::SlotKind::integer) {
+      if (const auto now = panel.step(id, label, value.value, value.now, value.least, value.most))
+        set(value.name, std::to_string(*now));
+    } else if (value.kind == program::SlotKind::boolean) {
+      const ui::ChoiceResult toggled = ui::option(panel.flow.ui, id, label, {panel.flow.x, panel.flow.y},
+                                                  panel.flow.width, value.now != 0, ui::OptionKind::many);
+      panel.flow.y += toggled.height;
+      if (toggled.was_pressed) set(value.name, value.now != 0 ? "false" : "true");
+    } else {
+      panel.flow.space(4);
+      panel.flow.text(label, TextStyle::label);
+      panel.flow.space(2);
+      std::vector<std::pair<std::string, std::string>> words;
+      for (const std::string& word : value.words) words.emplace_back(id + "." + word, word);
+      const std::string pressed = panel.buttons(words, id + "." + value.value);
+      if (!pressed.empty()) set(value.name, pressed.substr(id.size() + 1));
+    }
+  }
+  if (!shown.facts.empty()) panel.label(panel.words("editor.hand.facts"));
+  for (const PreviewFact& fact : shown.facts) {
+    const bool is_set = by_hand.facts.count(fact.id) > 0;
+    const std::string label =
+        fact.text + (is_set ? "  (" + panel.words("editor.hand.set") + ")" : std::string());
+    // What was told on the way cannot be untold: the way leads through it.
+    if (fact.is_known && !is_set) {
+      panel.note(panel.words("editor.hand.known", {label}));
+      continue;
+    }
+    const ui::ChoiceResult toggled =
+        ui::option(panel.flow.ui, "hand.fact." + fact.id, label, {panel.flow.x, panel.flow.y},
+                   panel.flow.width, is_set, ui::OptionKind::many);
+    panel.flow.y += toggled.height;
+    if (!toggled.was_pressed) continue;
+    if (by_hand.facts.erase(fact.id) == 0) by_hand.facts.insert(fact.id);
+    ++by_hand.changes;
+    panel.flow.ui.ask_frame();
+  }
+  if (by_hand.is_empty()) return;
+  panel.flow.space(6);
+  panel.note(panel.words("editor.hand.about"), Role::mind);
+  panel.flow.space(4);
+  if (panel.button("hand.clear", panel.words("editor.hand.clear"))) {
+    by_hand.values.clear();
+    by_hand.facts.clear();
+    ++by_hand.changes;
+    panel.flow.ui.ask_frame();
+  }
+}
+
+}  // namespace
+
+void draw_preview(Panel& panel, const PreviewShown& shown, SetByHand& by_hand) {
   panel.heading(panel.words("editor.preview"));
   panel.flow.space(4);
   if (!shown.why_not.empty()) {
@@ -178,10 +291,9 @@ void draw_preview(Panel& panel, const PreviewShown& shown) {
     if (shown.why_not != "errors") return;
   }
   panel.note(panel.words("editor.preview.way", {std::to_string(shown.turns)}));
-  std::string state;
-  for (const auto& [name, value] : shown.state) state += (state.empty() ? "" : "  ·  ") + name + " " + value;
   panel.flow.space(4);
-  panel.flow.text(state, TextStyle::label);
+  draw_state(panel, shown, by_hand);
+  if (!shown.choices.empty()) panel.label(panel.words("editor.hand.choices"));
   for (std::size_t i = 0; i < shown.choices.size(); ++i) {
     const PreviewChoice& choice = shown.choices[i];
     panel.flow.space(6);

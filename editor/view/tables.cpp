@@ -40,25 +40,7 @@ std::optional<std::string> add_by_name(Panel& panel, const std::string& id, cons
 }
 
 void rename(Panel& panel, NameKind kind, const std::string& id) {
-  PanelState& state = panel.desk().state;
-  const std::string key = "name." + id;
-  std::string value = state.typed_of == key ? state.typed : id;
-  const std::string before = value;
-  panel.label(panel.words("editor.table.id"));
-  const bool enter = panel.typed(key, panel.words("editor.table.id"), value);
-  if (value != before) {
-    state.typed_of = key;
-    state.typed = value;
-  }
-  if (state.typed_of == key && state.typed != id) {
-    panel.flow.space(4);
-    if (panel.button(key + ".go", panel.words("editor.rename", {state.typed})) || enter) {
-      if (panel.apply(rename_declared(panel.document(), kind, id, state.typed))) {
-        state.typed.clear();
-        state.typed_of.clear();
-      }
-    }
-  }
+  panel.rename("name." + id, panel.words("editor.table.id"), {kind, {}, id, {}});
 }
 
 void person(Panel& panel, const std::string& id) {

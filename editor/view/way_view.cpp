@@ -12,10 +12,14 @@ constexpr std::size_t kMostSteps = 100;
 }  // namespace
 
 void EditorScreen::take_news(const player::View& view) {
-  if (!worker_.has_news()) return;
+  static_cast<void>(worker_.has_news());
   if (auto check = worker_.take_check()) {
     checked_.adopt(std::move(check->problems), check->errors);
     checked_version_ = check->version;
+    view.ui.ask_frame();
+  }
+  if (auto report = trials_.take_report()) {
+    report_ = std::move(report);
     view.ui.ask_frame();
   }
   if (auto heat = worker_.take_heat()) {
@@ -67,9 +71,9 @@ void EditorScreen::go(bool back) {
 }
 
 std::vector<std::string> EditorScreen::actions() const {
-  std::vector<std::string> out{"editor.map",      "editor.script",       "editor.yaml",
-                               "editor.play",     "editor.map.fit",      "editor.map.heat",
-                               "editor.find.all", "editor.find.bookmark"};
+  std::vector<std::string> out{"editor.map",      "editor.script",   "editor.yaml",
+                               "editor.trials",   "editor.play",     "editor.map.fit",
+                               "editor.map.heat", "editor.find.all", "editor.find.bookmark"};
   if (!before_.empty()) out.emplace_back("editor.find.back");
   if (!behind_.empty()) out.emplace_back("editor.find.forward");
   if (!case_->opening().is_read_only) {
@@ -84,8 +88,9 @@ void EditorScreen::run_action(const player::View& view, const std::string& actio
   if (action == "editor.map") show(Pane::map);
   if (action == "editor.script") show(Pane::script);
   if (action == "editor.yaml") show(Pane::yaml);
+  if (action == "editor.trials") show(Pane::trials);
   if (action == "editor.play") play_from(view, wishes);
-  if (action == "editor.undo" || action == "editor.redo") undo(action == "editor.redo");
+  if (action == "editor.undo" || action == "editor.redo") undo(view, action == "editor.redo");
   if (action == "editor.find.back" || action == "editor.find.forward") go(action == "editor.find.back");
   if (action == "editor.find.all") finder_.open(Finder::Mode::replace);
   if (action == "editor.find.bookmark" && !node.empty()) map_.toggle_bookmark(node, now_ms_);
@@ -106,7 +111,7 @@ void EditorScreen::run_action(const player::View& view, const std::string& actio
 }
 
 void EditorScreen::draw_finder(const player::View& view, EditorWishes& wishes, const std::string& date) {
-  if (finder_.mode() == Finder::Mode::closed || overlay_ != Overlay::none) return;
+  if (finder_.mode() == Finder::Mode::closed) return;
   std::vector<std::string> names = actions();
   FinderWishes found = finder_.draw(view, case_->document(), names,
                                     !case_->opening().is_read_only && case_->document().reading().is_whole());
