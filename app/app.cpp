@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostStrings = 256UL * 1024;
 constexpr double kWritingPause = 1.5;  // seconds
+constexpr double kQuickKeep = 1;
 constexpr std::size_t kMeasuredFrames = 120;
 
 std::string settings_text(const player::Choices& choices) {
@@ -285,6 +286,7 @@ void App::draw_new_case(const player::View& view) {
       const Result<std::string> kept = files_.read(quick_file(), kMostStrings);
       if (kept) quick_case_.answers = editor::read_answers(*kept);
       quick_case_.answers.title = new_case_.title;
+      quick_kept_ = editor::write_answers(quick_case_.answers);
       screen_ = Screen::quick_case;
       ui_.scroll_to("quick_case", 0);
     }
@@ -307,12 +309,28 @@ std::string App::quick_file() const {
   return paths_.editing.empty() ? std::string() : paths_.editing + "/eigen-casus.txt";
 }
 
+/// Also while somebody types: what is on the page survives a kill but for the last second.
+void App::keep_quick_case(bool at_once) {
+  std::string answers = editor::write_answers(quick_case_.answers);
+  if (answers == quick_kept_) return;
+  const double waits = quick_kept_at_ + kQuickKeep - ui_.seconds();
+  if (!at_once && waits > 0) {
+    ui_.ask_frame_in(waits + 0.01);
+    return;
+  }
+  quick_kept_at_ = ui_.seconds();
+  const Result<void> kept = write_file(quick_file(), answers);
+  if (kept) {
+    quick_kept_ = std::move(answers);
+  } else {
+    quick_case_.message = kept.error().message;
+    ui_.ask_frame_in(kQuickKeep);
+  }
+}
+
 void App::draw_quick_case(const player::View& view) {
   const editor::QuickCaseWishes wishes = editor::draw_quick_case(view, quick_case_);
-  if (wishes.keep && !quick_file().empty()) {
-    const Result<void> kept = write_file(quick_file(), editor::write_answers(quick_case_.answers));
-    if (!kept) quick_case_.message = kept.error().message;
-  }
+  if (!quick_file().empty()) keep_quick_case(wishes.keep);
   if (wishes.back) screen_ = Screen::new_case;
   if (wishes.make) {
     const std::string id = editor::free_case_id(new_case_.title, new_case_.folder, files_);

@@ -97,6 +97,7 @@ class App {
   void edit(const std::string& path);
   void draw_new_case(const player::View& view);
   void draw_quick_case(const player::View& view);
+  void keep_quick_case(bool at_once);
   [[nodiscard]] std::string quick_file() const;
   void draw_editor(const player::View& view);
   void leave_conversation();
@@ -129,6 +130,8 @@ class App {
   std::unique_ptr<editor::EditorScreen> editor_;
   editor::NewCaseState new_case_;
   editor::QuickCaseState quick_case_;
+  std::string quick_kept_;  // what the disk holds of it
+  double quick_kept_at_ = 0;
   std::string editor_path_;              // of its case, as the library has it
   std::unique_ptr<player::Case> draft_;  // the case as it was written a moment ago, to be tried
   std::optional<player::DebriefState> debrief_;

@@ -259,8 +259,8 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   const float line = ui::button_height(ui);
   const float x = side + ui::button_width(ui, back, quiet) + ui.u(8);
 
-  std::vector<const char*> ids{"editor.map",   "editor.script", "editor.people", "editor.facts",
-                               "editor.goals", "editor.trials", "editor.yaml",   "editor.versions"};
+  std::vector<const char*> ids{"editor.map",   "editor.script", "editor.people",  "editor.facts",
+                               "editor.goals", "editor.yaml",   "editor.versions"};
   if (is_narrow_) ids.push_back("editor.part");
   ids.insert(ids.end(), {"editor.undo", "editor.redo", "editor.play"});
   std::vector<std::string> labels;
@@ -274,7 +274,6 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
         (name == "editor.people" && pane_ == Pane::people) ||
         (name == "editor.facts" && pane_ == Pane::facts) ||
         (name == "editor.goals" && pane_ == Pane::goals) ||
-        (name == "editor.trials" && pane_ == Pane::trials) ||
         (name == "editor.versions" && pane_ == Pane::versions) ||
         (name == "editor.yaml" && pane_ == Pane::yaml) || (name == "editor.part" && pane_ == Pane::part);
     if (name == "editor.undo") look.is_enabled = writes && (history.undoable() != nullptr || map_.can_undo());
@@ -326,7 +325,6 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
     if (pressed == "editor.people") show(Pane::people);
     if (pressed == "editor.facts") show(Pane::facts);
     if (pressed == "editor.goals") show(Pane::goals);
-    if (pressed == "editor.trials") show(Pane::trials);
     if (pressed == "editor.versions") {
       versions_ = {};
       show(Pane::versions);

@@ -53,7 +53,9 @@ void Finder::open(Mode mode) {
   mode_ = mode;
   at_ = 0;
   is_stale_ = true;
-  if (mode == Mode::palette) typed_.clear();
+  // What was typed to find a moment is not what somebody wants to replace.
+  if (mode == Mode::palette || was_palette_) typed_.clear();
+  was_palette_ = mode == Mode::palette;
   searched_version_ = ~std::uint64_t{0};
 }
 
@@ -214,13 +216,6 @@ void Finder::draw_replace(const player::View& view, const Document& document, bo
                           FinderWishes& wishes) {
   ui::Ui& ui = view.ui;
   const Rect screen = ui.screen();
-  const std::string key = typed_ + (counts_capitals_ ? "\x01" : "\x02");
-  if (searched_ != key || searched_version_ != document.version()) {
-    searched_ = key;
-    searched_version_ = document.version();
-    hits_ = find_text(document.tree(), typed_, counts_capitals_ ? Capitals::counted : Capitals::ignored);
-    left_out_.clear();
-  }
   const float width = std::min(screen.width - ui.u(32), ui.u(860));
   const float pad = ui.u(16);
   const float height = screen.height - ui.u(60);
@@ -249,6 +244,14 @@ void Finder::draw_replace(const player::View& view, const Document& document, bo
                  counts_capitals_, ui::OptionKind::many);
   if (capitals.was_pressed) counts_capitals_ = !counts_capitals_;
   flow.y += capitals.height + ui.u(6);
+  // Behind the fields: what is shown below is of what stands in them now.
+  const std::string key = typed_ + (counts_capitals_ ? "\x01" : "\x02");
+  if (searched_ != key || searched_version_ != document.version()) {
+    searched_ = key;
+    searched_version_ = document.version();
+    hits_ = find_text(document.tree(), typed_, counts_capitals_ ? Capitals::counted : Capitals::ignored);
+    left_out_.clear();
+  }
   std::size_t places = 0;
   std::vector<TextHit> chosen;
   for (std::size_t i = 0; i < hits_.size(); ++i) {

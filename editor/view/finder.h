@@ -43,6 +43,7 @@ class Finder {
 
   Mode mode_ = Mode::closed;
   std::string typed_, by_;
+  bool was_palette_ = false;
   bool counts_capitals_ = false;
   std::vector<Row> rows_;
   std::size_t at_ = 0;

@@ -21,7 +21,13 @@ void effects(Panel& panel, const Path& owner);
 /// Remarks of authors at a moment or choice.
 void comments(Panel& panel, const Path& owner);
 
+/// Of a choice: knock-outs, and the way to take it back (5.19, 5.20).
+void inspect_seldom(Panel& panel, const Path& choice);
+
 // ---- Tables ----
+/// What can break in at the end of a turn (3.6), and the rules that are watched.
+void draw_interrupts(Panel& panel);
+void draw_rules(Panel& panel);
 void draw_people_table(Panel& panel);
 void draw_facts_table(Panel& panel);
 void draw_goals_table(Panel& panel);

@@ -300,6 +300,7 @@ void inspect_choice(Panel& panel, const Path& path) {
               panel.words("editor.reveal.add"), true);
   panel.names(path, "events", panel.words("editor.events"), event_options(document, panel.checked()),
               panel.words("editor.event.add"), true);
+  inspect_seldom(panel, path);
   panel.flow.space(12);
   panel.toggle(path, "model", panel.words("editor.flag.model"));
   panel.toggle(path, "once", panel.words("editor.flag.once"));

@@ -92,7 +92,11 @@ void EditorScreen::draw_problems(const player::View& view, const Rect& place) {
   }
   const std::string try_words = view.words(tries_out_ ? "editor.found.stop" : "editor.found.try");
   const float button = ui::button_width(ui, try_words, {ui::ButtonKind::quiet});
-  const Rect title{place.x + ui.u(16), place.y + ui.u(4), place.width - ui.u(40) - button, line + ui.u(6)};
+  const std::string kept_words = view.words("editor.trials");
+  const ui::ButtonLook kept_look{ui::ButtonKind::quiet, ui::Icon::none, true, pane_ == Pane::trials};
+  const float kept = ui::button_width(ui, kept_words, kept_look);
+  const Rect title{place.x + ui.u(16), place.y + ui.u(4), place.width - ui.u(48) - button - kept,
+                   line + ui.u(6)};
   const bool has_rows = !problems.empty() || !found.empty();
   const ui::Response response =
       ui.widget({"problems.fold", head, ui::WidgetRole::button, {}, has_rows}, title);
@@ -110,6 +114,13 @@ void EditorScreen::draw_problems(const player::View& view, const Rect& place) {
     tries_out_ = !tries_out_;
     shows_heat_ = tries_out_;
     shows_problems_ = true;
+    ui.ask_frame();
+  }
+  if (ui::button(
+          ui, "editor.trials", kept_words,
+          Rect{place.right() - ui.u(20) - button - kept, place.y + ui.u(2), kept, title.height + ui.u(2)},
+          kept_look)) {
+    show(Pane::trials);
     ui.ask_frame();
   }
   if (!has_rows || !shows_problems_) return;

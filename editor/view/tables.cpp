@@ -254,6 +254,8 @@ void draw_goals_table(Panel& panel) {
       panel.apply(set_in_map(document, {}, "must", *chosen, of_case.front().id));
     }
   }
+  draw_rules(panel);
+  draw_interrupts(panel);
   panel.flow.space(24);
   panel.flow.text(panel.words("editor.head"), TextStyle::heading, Role::ink, ui::WidgetRole::heading);
   panel.field(path, "title", panel.words("editor.head.title"));

@@ -197,7 +197,6 @@ void EditorScreen::draw_completion(const player::View& view, const Rect& place, 
     widget.label = item.text;
     widget.role = ui::WidgetRole::option;
     widget.value = first + i == now.chosen ? "aan" : "uit";
-    widget.takes_focus = false;  // the keys stay with the text
     const ui::Response hit = ui.widget(widget, at);
     if (first + i == now.chosen || hit.is_hovered) ui.fill(at, Role::wash, ui.u(3));
     ui.push_clip(at);
@@ -208,7 +207,9 @@ void EditorScreen::draw_completion(const player::View& view, const Rect& place, 
   if (!more.empty())
     ui.draw_silent(ui.lay_out(more, TextStyle::note, 1.0e6F, Role::soft),
                    {box.x + ui.u(10), box.bottom() - foot - ui.u(2)});
-  if (pressed) complete(now.list.items[*pressed]);
+  if (!pressed) return;
+  complete(now.list.items[*pressed]);
+  ui.set_focus("yaml");
 }
 
 }  // namespace gesprek::editor

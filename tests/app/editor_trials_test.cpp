@@ -69,7 +69,7 @@ TEST_SUITE("app/editor_trials") {
     REQUIRE(driver.click_id("pause.to_library"));
     driver.settle();
     REQUIRE(driver.app().screen() == app::Screen::editor);
-    CHECK(driver.shows("Je speelde 1 beurten, tot het moment zorg."));
+    CHECK(driver.shows("Net gespeeld, tot het moment zorg. Beurten: 1."));
     REQUIRE(driver.click_id("run.keep"));
     driver.settle();
     // A name that is taken is refused, in words.
@@ -278,6 +278,9 @@ TEST_SUITE("app/editor_trials") {
     editor::CaseWorker worker(files, edited.path());
     worker.ask(edited.document().shared_reading(), 1, Language::nl, true);
     CHECK(worker.finish());
+    const auto check = worker.take_check();
+    REQUIRE(check.has_value());
+    for (const editor::Problem& problem : check->problems) CHECK_MESSAGE(problem.text == "", problem.text);
     const auto heat = worker.take_heat();
     REQUIRE(heat != nullptr);
     CHECK(heat->runs == 3000);

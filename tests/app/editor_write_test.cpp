@@ -251,4 +251,44 @@ TEST_SUITE("app/editor_write") {
     REQUIRE(bytes.ok());
     CHECK(*bytes == desk.first());
   }
+
+  TEST_CASE("a critical error, taking back, an interrupt and rules need no YAML, and are undone") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    test::open_editor(driver, kCase);
+    const auto press = [&](const std::string& id) {
+      driver.app().ui().set_focus(id);
+      driver.app().ui().ask_frame();
+      driver.settle();
+      REQUIRE_MESSAGE(driver.find_id(id) != nullptr, id);
+      driver.key(ui::Key::enter);
+      driver.settle();
+    };
+    driver.app().editor()->select_node("binnen");
+    driver.app().ui().ask_frame();
+    driver.settle();
+    REQUIRE(driver.click_id("row.nodes/binnen/choices/2/say"));
+    driver.settle();
+    press("repair.add");
+    CHECK(has(document(driver).text(), "repair:"));
+    CHECK(document(driver).reading().is_whole());
+    press("repair.gone");
+    CHECK(document(driver).text() == desk.first());
+    press("pick.critical.nodes/binnen/choices/2");
+    press("take.critical.nodes/binnen/choices/2.KO1");
+    CHECK(has(document(driver).text(), "critical: KO1"));
+    REQUIRE(driver.click_id("editor.goals"));
+    driver.settle();
+    CHECK(driver.shows("Onderbrekingen"));
+    press("turns.interrupts/0/for.more");
+    CHECK(has(document(driver).text(), "for: 3"));
+    press("interrupt.new");
+    CHECK(has(document(driver).text(), "id: onderbreking_2"));
+    driver.wait(1);
+    CHECK(document(driver).reading().is_whole());
+    press("gone./rules.R10");
+    CHECK_FALSE(has(document(driver).text(), "R10"));
+    test::undo_all(driver);
+    CHECK(document(driver).text() == desk.first());
+  }
 }

@@ -137,6 +137,11 @@ TEST_SUITE("app/new_case") {
       CHECK(driver.shows("Vraag 1 van 8"));
       REQUIRE(driver.click_id("quick.person"));
       driver.type("Mila");
+      driver.wait(2);
+      // A kill from here on takes nothing: it is on the disk while the page is still open.
+      const auto kept = DiskFiles().read(place.folder() + "/state/eigen-casus.txt", std::size_t{1} << 20U);
+      REQUIRE(kept.ok());
+      CHECK(editor::read_answers(*kept).person == "Mila");
     }
     ScreenDriver driver(place.options());
     REQUIRE(driver.click_id("new_case"));
