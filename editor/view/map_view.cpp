@@ -70,11 +70,12 @@ void MapView::fit(const Rect& place, const ui::Ui& ui) {
   const MapBox all = scene_.bounds();
   const float margin = 2 * ui.u(28);
   const float most = ui.u(100) / 100;
-  scale_ = std::clamp(std::min((place.width - margin) / std::max(all.width, 1.0F),
-                               (place.height - margin - ui.u(20)) / std::max(all.height, 1.0F)),
-                      kLeastScale, most);
+  scale_ =
+      std::clamp(std::min((place.width - margin) / std::max(all.width, 1.0F),
+                          (place.height - margin - ui.u(20) - words_height_) / std::max(all.height, 1.0F)),
+                 kLeastScale, most);
   offset_ = {all.x + all.width / 2 - place.width / scale_ / 2,
-             all.y + all.height / 2 - (place.height + ui.u(30)) / scale_ / 2};
+             all.y + all.height / 2 - (place.height + ui.u(30) + words_height_) / scale_ / 2};
 }
 
 void MapView::zoom_at(ui::Point at, float factor) {
@@ -439,6 +440,7 @@ std::vector<Rect> MapView::draw_tools(const player::View& view, const Rect& plac
     if (ids[i] == "map.heat") wishes.toggle_heat = true;
     ui.ask_frame();
   }
+  words_height_ = 0;
   if (facts.heat != nullptr && !facts.heat_words.empty()) {
     const ui::TextBlock words =
         ui.lay_out(facts.heat_words, TextStyle::note, std::min(place.width - ui.u(40), ui.u(560)));
@@ -447,6 +449,7 @@ std::vector<Rect> MapView::draw_tools(const player::View& view, const Rect& plac
     ui.fill(box, Role::panel, ui.u(6));
     ui.draw(words, {box.x + ui.u(10), box.y + ui.u(5)});
     places.push_back(box);
+    words_height_ = box.height + ui.u(8);  // all in sight is below them
   }
   return places;
 }

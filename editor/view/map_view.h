@@ -109,6 +109,7 @@ class MapView {
   std::set<std::string, std::less<>> folded_;
   bool is_stale_ = true;
 
+  float words_height_ = 0;  // of what is said about the trials, above the map
   float scale_ = 1;
   MapPoint offset_;     // what stands at the left top
   ui::Point origin_;    // of the map on the screen
