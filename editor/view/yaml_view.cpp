@@ -45,8 +45,15 @@ void EditorScreen::draw_yaml(const player::View& view, const Rect& place) {
   const float left = place.x + ui.u(16);
   const float height = ui::text_area_height(ui, text, place.width, look);
   const Rect area{left, top + ui.u(8), place.width - ui.u(32), height};
+  // The list lies over the text: who presses in it does not move the caret.
+  const bool is_over = completing_.is_open && completing_.place.contains(ui.pointer());
+  const ui::TextAreaState before = caret_;
   const ui::TextAreaResult result =
       ui::text_area(ui, "yaml", view.words("editor.yaml_label"), area, text, caret_, look);
+  if (is_over && !result.has_changed) {
+    caret_ = before;
+    caret_.has_moved = false;
+  }
   if (result.has_changed) {
     const TextEdit edit = difference(case_->document().text(), text);
     const auto done = case_->replace_text(edit.at, edit.at + edit.removed.size(), edit.inserted, "yaml.type",

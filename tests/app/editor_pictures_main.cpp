@@ -28,7 +28,7 @@ namespace {
 void draw_writing(const std::string& work) {
   test::ScreenOptions options;
   options.cases = {work + "/none"};
-  options.own_cases = work + "/own";
+  options.own_cases = "Documenten/Gesprekslab";  // below the folder it works in: no path of this computer
   options.editing = work + "/state";
   test::ScreenDriver driver(options);
   driver.settle();
@@ -44,16 +44,129 @@ void draw_writing(const std::string& work) {
   write("write-dark150", driver.picture());
 }
 
+/// Something that happened, told in eight questions.
+void draw_quick(const std::string& work) {
+  test::ScreenOptions options;
+  options.cases = {work + "/none"};
+  options.own_cases = "Documenten/Gesprekslab";
+  options.editing = work + "/quick-state";
+  test::ScreenDriver driver(options);
+  driver.settle();
+  const auto fill = [&](const char* id, const char* words) {
+    static_cast<void>(driver.click_id(std::string("quick.") + id));
+    driver.type(words);
+  };
+  static_cast<void>(driver.click_id("new_case"));
+  static_cast<void>(driver.click_id("new.title"));
+  driver.type("Die keer aan het hek");
+  static_cast<void>(driver.click_id("new.kind.eigen"));
+  static_cast<void>(driver.click_id("new.make"));
+  fill("person", "Mila");
+  fill("about", "moeder van Jens");
+  fill("child", "Jens");
+  driver.settle();
+  write("quick-1", driver.picture());
+  for (int page = 0; page < 4; ++page) static_cast<void>(driver.click_id("quick.next"));
+  fill("said", "Jens is elke dag te laat, en dat kan zo niet.");
+  static_cast<void>(driver.click_id("quick.did.verwijt"));
+  driver.settle();
+  write("quick-5", driver.picture());
+}
+
+/// Trying a case while it is written: kept trials, findings, values set by hand, versions, help in the text.
+void draw_trying(test::ScreenDriver& driver) {
+  editor::EditorScreen& room = *driver.app().editor();
+  const auto go = [&](const char* id) {
+    static_cast<void>(driver.click_id(id));
+    driver.settle();
+  };
+  const auto see = [&](const std::string& node) {
+    room.select_node(node);
+    driver.app().ui().ask_frame();
+    driver.settle();
+  };
+  go("editor.versions");
+  go("version.name");
+  driver.type("voor de proefles");
+  go("version.keep");
+  editor::OpenCase& edited = room.open_case();
+  static_cast<void>(
+      edited.apply(editor::set_choice_text(edited.document(), {"nodes", "gerrit", "choices", 2},
+                                           "Arme Gerrit. Vertel eens hoe je dag was, vanaf de eerste bel."),
+                   0));
+  static_cast<void>(
+      edited.apply(editor::set_line_text(edited.document(), {"nodes", "gerrit", "choices", 2, "reply"},
+                                         "We hadden gym. Trefbal. Ik was drie keer af."),
+                   0));
+  driver.app().ui().ask_frame();
+  driver.settle();
+  go("version.0");
+  write("try-versions", driver.picture());
+  go("editor.trials");
+  driver.wait(3);
+  driver.settle();
+  write("try-goldens", driver.picture());
+  for (int i = 0; i < 20; ++i) {
+    const std::string id = "golden." + std::to_string(i);
+    if (driver.find_id(id) == nullptr) continue;
+    go(id.c_str());
+    break;
+  }
+  write("try-golden", driver.picture());
+  static_cast<void>(edited.apply(editor::add_node(edited.document(), "geheim", "bij_de_kapstok", "pink"), 0));
+  see("geheim");
+  go("editor.map");
+  go("problems.try");
+  driver.wait(3);
+  driver.settle();
+  go("map.fit");
+  write("try-found", driver.picture());
+  go("problems.try");
+  go("editor.script");
+  see("door_mij");
+  go("preview.fold");
+  driver.wait(2);
+  write("try-preview", driver.picture());
+  for (const ui::Record& record : driver.app().ui().records()) {
+    if (record.id.compare(0, 5, "hand.") != 0 || record.id.find(".more") == std::string::npos) continue;
+    go(record.id.c_str());
+    break;
+  }
+  write("try-by-hand", driver.picture());
+  go("preview.fold");
+  go("editor.goals");
+  write("try-goals", driver.picture());
+  go("editor.people");
+  write("try-people", driver.picture());
+  see("geheim");
+  go("editor.yaml");
+  driver.key(ui::Key::down);
+  driver.key(ui::Key::end);
+  driver.key(ui::Key::enter);
+  driver.type("    go: pi");
+  driver.settle();
+  write("try-yaml", driver.picture());
+  driver.key(ui::Key::escape);
+  while (edited.document().history().undoable() != nullptr && driver.app().editor() != nullptr) {
+    const std::size_t before = edited.document().history().position();
+    driver.key(ui::Key::z, ui::kCtrl);
+    if (edited.document().history().position() == before) break;
+  }
+  go("editor.script");
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  folder = count > 1 ? arguments[1] : ".";
   namespace fs = std::filesystem;
+  folder = fs::absolute(count > 1 ? arguments[1] : ".").string();
   const std::string work = folder + "/work";
   fs::remove_all(work);
   fs::create_directories(work + "/cases");
   fs::copy(GESPREK_SOURCE_DIR "/scripts", work + "/scripts", fs::copy_options::recursive);
+  fs::current_path(work);
   draw_writing(work);
+  draw_quick(work);
   if (count > 2) return 0;  // only these
   fs::copy(GESPREK_SOURCE_DIR "/scenarios/mag-ik-nog-even-blijven", work + "/cases/mag-ik-nog-even-blijven",
            fs::copy_options::recursive);
@@ -69,6 +182,7 @@ int main(int count, char** arguments) {
   if (!driver.click_id("edit")) return 1;
   driver.settle();
   write("editor-script", driver.picture());
+  draw_trying(driver);
   // The map: as it opens, near by, far away, with groups folded.
   if (!driver.click_id("editor.map")) return 1;
   driver.settle();

@@ -280,7 +280,8 @@ TEST_SUITE("app/editor_trials") {
     CHECK(worker.finish());
     const auto check = worker.take_check();
     REQUIRE(check.has_value());
-    for (const editor::Problem& problem : check->problems) CHECK_MESSAGE(problem.text == "", problem.text);
+    for (const editor::Problem& problem : check->problems) CHECK(problem.text == "");
+    CHECK(check->errors == 0);
     const auto heat = worker.take_heat();
     REQUIRE(heat != nullptr);
     CHECK(heat->runs == 3000);
