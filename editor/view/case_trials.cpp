@@ -90,7 +90,7 @@ void CaseTrials::run() {
     }
     auto report = std::make_shared<TrialReport>();
     report->version = task.version;
-    checked_.check(*task.reading, task.language);
+    checked_.check(task.reading, task.language);
     const std::unique_ptr<cli::CaseFile> file = checked_.take_case();
     report->has_errors = file == nullptr;
     if (file != nullptr) {

@@ -305,14 +305,21 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   const std::string title = written.empty() ? case_->path() : std::string(written);
   const float room = (is_beside ? places.front().x : width - side) - x - ui.u(8);
   ui.push_clip({x, 0, std::max(0.0F, room), height});
-  // What is safe comes first where there is little room.
-  const TextSpan name{title, TextStyle::label_strong, Role::ink};
+  // What is safe is never cut: where there is little room it comes first, and the title is shortened.
   const std::string safe = status(view);
+  const float safe_width = ui.text_width(safe, TextStyle::label) + ui.u(16);
+  const bool fits = ui.text_width(title, TextStyle::label_strong) + safe_width <= room;
+  std::string shown = title;
+  if (!fits) {
+    shown.resize(ui.fitting(title, TextStyle::label_strong, std::max(0.0F, room - safe_width - ui.u(14))));
+    if (shown.size() < title.size()) shown += "…";
+  }
+  const TextSpan name{shown, TextStyle::label_strong, Role::ink};
   const TextSpan safety{safe, TextStyle::label,
                         case_->safety() >= Safety::journaled ? Role::soft : Role::stop};
   const TextSpan gap{"   ", TextStyle::label, Role::ink};
   const ui::TextBlock words = ui.lay_out(
-      is_beside ? std::vector<TextSpan>{name, gap, safety} : std::vector<TextSpan>{safety, gap, name},
+      is_beside && fits ? std::vector<TextSpan>{name, gap, safety} : std::vector<TextSpan>{safety, gap, name},
       1.0e6F);
   ui.draw(words, {x, ui.u(10) + (line - words.height()) / 2});
   ui.pop_clip();

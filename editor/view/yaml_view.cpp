@@ -67,7 +67,7 @@ void EditorScreen::draw_yaml(const player::View& view, const Rect& place) {
     }
   }
   follow_completion(view, result, asks);
-  draw_completion(view, place, result.caret);
+  draw_completion(view, place, is_over ? Rect() : result.caret);
   ui.end_scroll(area.bottom() + ui.u(8));
   if (taken) complete(*taken);
 }

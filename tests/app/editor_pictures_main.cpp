@@ -30,6 +30,7 @@ void draw_writing(const std::string& work) {
   options.cases = {work + "/none"};
   options.own_cases = "Documenten/Gesprekslab";  // below the folder it works in: no path of this computer
   options.editing = work + "/state";
+  options.date = "2026-11-22T14:02:10Z";
   test::ScreenDriver driver(options);
   driver.settle();
   write("write-library", driver.picture());
@@ -174,6 +175,7 @@ int main(int count, char** arguments) {
   test::ScreenOptions options;
   options.cases = {work + "/cases"};
   options.editing = work + "/state";
+  options.date = "2026-11-22T14:02:10Z";
   test::ScreenDriver driver(options);
   driver.settle();
   if (!driver.click_id("case.mag-ik-nog-even-blijven")) return 1;

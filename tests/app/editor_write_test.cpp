@@ -144,7 +144,10 @@ TEST_SUITE("app/editor_write") {
     driver.settle();
     REQUIRE(driver.click_id("yaml.complete.0"));
     driver.settle();
-    CHECK(has(document(driver).text(), "    go: afspraak "));
+    const std::string after(document(driver).text());
+    const std::string around = after.substr(after.find("    go: a"), 60);
+    CAPTURE(around);
+    CHECK(has(after, "    go: afspraak "));
     test::undo_all(driver);
     CHECK(document(driver).text() == desk.first());
   }
