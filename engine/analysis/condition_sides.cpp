@@ -107,8 +107,8 @@ class SideFinder {
   // First all together and loosely, which settles most; then, where few are left, a few at a time.
   void by_class() {
     if (!by_class(true, out_.sides.size())) return;
-    const auto left = out_.sides.size() - static_cast<std::size_t>(std::count_if(
-                                              out_.sides.begin(), out_.sides.end(), is_known));
+    const auto left = out_.sides.size() -
+                      static_cast<std::size_t>(std::count_if(out_.sides.begin(), out_.sides.end(), is_known));
     if (left <= kMostOneByOne) by_class(false, kConditionsAtOnce);
   }
 
@@ -131,17 +131,25 @@ class SideFinder {
       if (!rest.search) return false;
       out_.states += rest.search->states();
       each_site(*rest.machine, [&](std::size_t site, ConditionSides& sides) {
-        take(rest, rest.search->sites[site][1], sides.kind, sides.holds);
-        take(rest, rest.search->sites[site][0], sides.kind, sides.fails);
+        take(rest, rest.search->sites[site][1], sides, sides.holds);
+        take(rest, rest.search->sites[site][0], sides, sides.fails);
       });
       if (!rest.complete) return false;
     }
     return true;
   }
 
-  void take(const Explored& rest, const Where& where, SiteKind kind, Finding& known) {
-    const bool may_be_met_only = rest.machine->question().loosely && kind == SiteKind::row && where.found();
-    if (known.answer == Answer::unknown && !may_be_met_only) known = finding_of(rest, where, options_);
+  void take(const Explored& rest, const Where& where, const ConditionSides& sides, Finding& known) {
+    const bool is_loose = rest.machine->question().loosely && where.found() && sides.kind == SiteKind::row &&
+                          comes_after_others(sides.index);
+    if (known.answer == Answer::unknown && !is_loose) known = finding_of(rest, where, options_);
+  }
+
+  /// 5.7: of a move a row is asked when none before it holds.
+  [[nodiscard]] bool comes_after_others(std::uint32_t row) const {
+    return std::any_of(p_.reactions.begin(), p_.reactions.end(), [&](const program::Reaction& reaction) {
+      return reaction.first_only != 0 && row > reaction.rows.begin && row < reaction.rows.end();
+    });
   }
 
   template <class F>

@@ -27,6 +27,7 @@ constexpr double kMostIntervals = 0.1;  // seconds
 constexpr double kMostExact = 10;       // seconds
 constexpr double kLeastStates = 5e6;    // a second
 constexpr std::uint64_t kManyStates = 20'000'000;
+constexpr std::uint64_t kMostCounted = 30'000'000;  // states, one by one, only to know how many there are
 
 struct Took {
   double clock = 0, processor = 0;  // seconds
@@ -68,6 +69,7 @@ class AnalysisBench {
       measure_intervals(name, *program);
       measure_exact(name, *program);
       measure_reach(name, *program, false);
+      measure_classes(name, *program);
     }
     made(1000, 3, true);
     made(2000, 6, false);
@@ -149,6 +151,34 @@ class AnalysisBench {
     const Took time = took([&] { search.run(); });
     rate("in verzamelingen", search.is_complete() ? search.states() : 0, search.is_complete(),
          time.processor);
+  }
+
+  // Every state is in one class: what a class shows holds for all of its states. How many states that are is
+  // counted one by one, outside the time; where there are more than can be counted the rate is a least one.
+  void measure_classes(const std::string& name, const program::Program& program) {
+    progress("bereikbaarheid: " + name);
+    analysis::Question question;
+    question.points = true;
+    question.signals = true;
+    analysis::SearchLimits limits;
+    limits.by_state = false;
+    analysis::Machine machine(program, question);
+    analysis::Search classes(machine, limits);
+    const Took time = took([&] { classes.run(); });
+    analysis::SearchLimits counting;
+    counting.by_class = false;
+    counting.budget = kMostCounted;
+    analysis::Machine counted(program, question);
+    analysis::Search states(counted, counting);
+    states.run();
+    const double a_second = static_cast<double>(states.states()) / std::max(time.processor, 1e-9);
+    const bool is_met = classes.is_complete() && a_second >= kLeastStates;
+    add("bereikbaarheid en punten, in klassen: " + name, program,
+        fmt::format("{}{:.1f} M toestanden/s", states.is_complete() ? "" : "≥ ", a_second / 1e6),
+        seconds(time.processor) + " processor",
+        fmt::format("{}{} toestanden in {} klassen{}", states.is_complete() ? "" : "≥ ", states.states(),
+                    classes.states(), classes.is_complete() ? "" : ", niet alle"),
+        "≥ 5 M/s", is_met);
   }
 
   std::string cases_;
