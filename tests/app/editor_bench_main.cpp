@@ -17,6 +17,7 @@
 #include "editor/map/map_commands.h"
 #include "editor/view/case_worker.h"
 #include "editor/view/map_view.h"
+#include "editor/view/script_model.h"
 #include "engine/base/file_source.h"
 
 using namespace gesprek;
@@ -193,6 +194,9 @@ int main(int count, char** arguments) {
           [&](int) { static_cast<void>(editor::Document("gemaakt", text)); });
   measure("searching all texts", 20, [&](int) {
     if (editor::find_text(document.tree(), "buiten", editor::Capitals::ignored).empty()) std::exit(1);
+  });
+  measure("the rows of the script, anew", 10, [&](int) {
+    if (editor::script_rows(document).empty()) std::exit(1);
   });
   editor::MapGraph graph = editor::map_graph(document.shared_reading());
   measure("the graph of the map", 10, [&](int) { graph = editor::map_graph(document.shared_reading()); });
