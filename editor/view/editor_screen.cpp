@@ -75,7 +75,7 @@ void EditorScreen::refresh(const player::View& view) {
 void EditorScreen::refresh_rows() {
   const Document& document = case_->document();
   if (rows_version_ != document.version() && document.reading().is_whole()) {
-    rows_ = script_rows(document);
+    script_rows_.follow(document, rows_);
     rows_version_ = document.version();
     if (!locate(document.tree(), selected_).exists()) {
       // What was selected is gone: its moment, or else the start.

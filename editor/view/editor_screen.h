@@ -158,6 +158,7 @@ class EditorScreen {
   Path selected_, inspected_;
   bool is_narrow_ = false;
   std::vector<ScriptRow> rows_;
+  ScriptRows script_rows_;  // follows the text with them
   std::uint64_t rows_version_ = ~std::uint64_t{0};
   std::uint64_t checked_version_ = ~std::uint64_t{0};
   std::uint64_t seen_version_ = ~std::uint64_t{0};

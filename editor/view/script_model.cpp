@@ -1,5 +1,7 @@
 #include "editor/view/script_model.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "editor/document/commands.h"
@@ -16,13 +18,9 @@ std::string text_of(YamlRef part) {
 
 class Builder {
  public:
-  explicit Builder(const Document& document) {
-    const YamlRef nodes = child(document.tree().root(), "nodes");
-    if (!nodes.is_map()) return;
-    for (YamlRef key = nodes.first_child(); key.exists() && key.next().exists(); key = key.next().next()) {
-      node_ = key.text();
-      add_node({"nodes", PathStep(node_)}, key, key.next());
-    }
+  void add_moment(YamlRef key) {
+    node_ = key.text();
+    add_node({"nodes", PathStep(node_)}, key, key.next());
   }
   std::vector<ScriptRow> rows;
 
@@ -148,10 +146,93 @@ class Builder {
   std::string node_;
 };
 
+/// The keys of the moments, in the order of the text.
+std::vector<YamlRef> moments_of(const scenario::YamlTree& tree) {
+  std::vector<YamlRef> keys;
+  const YamlRef nodes = child(tree.root(), "nodes");
+  if (!nodes.is_map()) return keys;
+  keys.reserve(nodes.size());
+  for (YamlRef key = nodes.first_child(); key.exists() && key.next().exists(); key = key.next().next()) {
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+/// Whether two moments are the same, byte for byte and in what they say.
+bool is_same_moment(const Reading& before, YamlRef old_key, const Reading& after, YamlRef new_key) {
+  const auto bytes = [](const Reading& reading, YamlRef key) {
+    const std::size_t begin = key.range().begin;
+    return reading.source->bytes().substr(begin, key.next().range().end - begin);
+  };
+  return bytes(before, old_key) == bytes(after, new_key) && old_key.text() == new_key.text() &&
+         says_the_same(old_key.next(), new_key.next());
+}
+
+void move_rows(std::vector<ScriptRow>& rows, std::size_t from, std::size_t to, std::size_t before,
+               std::size_t after) {
+  if (before == after) return;
+  for (std::size_t i = from; i < to; ++i) rows[i].begin = rows[i].begin - before + after;
+}
+
 }  // namespace
 
 std::vector<ScriptRow> script_rows(const Document& document) {
-  return std::move(Builder(document).rows);
+  Builder builder;
+  for (const YamlRef key : moments_of(document.tree())) builder.add_moment(key);
+  return std::move(builder.rows);
+}
+
+void ScriptRows::follow(const Document& document, std::vector<ScriptRow>& rows) {
+  const std::vector<YamlRef> before = last_ ? moments_of(last_->tree) : std::vector<YamlRef>();
+  const std::vector<YamlRef> after = moments_of(document.tree());
+  const auto is_same = [&](std::size_t old_place, std::size_t new_place) {
+    return is_same_moment(*last_, before[old_place], document.reading(), after[new_place]);
+  };
+  const std::size_t most = std::min(before.size(), after.size());
+  std::size_t front = 0;
+  while (front < most && is_same(front, front)) ++front;
+  std::size_t back = 0;
+  while (back < most - front && is_same(before.size() - 1 - back, after.size() - 1 - back)) ++back;
+
+  // What lies between is made anew.
+  Builder builder;
+  std::vector<std::size_t> first;
+  first.reserve(after.size() + 1);
+  if (first_.empty()) {
+    first_ = {0};
+    rows.clear();
+  }
+  const std::size_t old_begin = first_[front];
+  const std::size_t old_end = first_[before.size() - back];
+  first.assign(first_.begin(), first_.begin() + static_cast<std::ptrdiff_t>(front));
+  for (std::size_t i = front; i < after.size() - back; ++i) {
+    first.push_back(old_begin + builder.rows.size());
+    builder.add_moment(after[i]);
+  }
+  const std::size_t new_end = old_begin + builder.rows.size();
+  const auto at = [&](std::size_t row) { return rows.begin() + static_cast<std::ptrdiff_t>(row); };
+  const std::size_t kept = std::min(builder.rows.size(), old_end - old_begin);
+  const auto middle = builder.rows.begin() + static_cast<std::ptrdiff_t>(kept);
+  std::move(builder.rows.begin(), middle, at(old_begin));
+  if (old_begin + kept < old_end) {
+    rows.erase(at(old_begin + kept), at(old_end));
+  } else {
+    rows.insert(at(old_end), std::make_move_iterator(middle), std::make_move_iterator(builder.rows.end()));
+  }
+  // And what is behind it stands elsewhere.
+  for (std::size_t i = 0; i <= back; ++i) {
+    first.push_back(first_[before.size() - back + i] - old_end + new_end);
+  }
+  for (std::size_t i = 0; i < front; ++i) {
+    move_rows(rows, first[i], first[i + 1], before[i].range().begin, after[i].range().begin);
+  }
+  for (std::size_t i = 0; i < back; ++i) {
+    const std::size_t place = after.size() - back + i;
+    move_rows(rows, first[place], first[place + 1], before[before.size() - back + i].range().begin,
+              after[place].range().begin);
+  }
+  first_ = std::move(first);
+  last_ = document.shared_reading();
 }
 
 std::size_t row_at(const std::vector<ScriptRow>& rows, std::size_t at) {

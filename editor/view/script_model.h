@@ -1,7 +1,9 @@
 #pragma once
 // A case as a screenplay: one row for everything that is said, done or written, in the order of the text.
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,6 +42,17 @@ struct ScriptRow {
 };
 
 [[nodiscard]] std::vector<ScriptRow> script_rows(const Document& document);
+
+/// The same rows, followed while the case is written: those of moments in which nothing changed are kept.
+class ScriptRows {
+ public:
+  /// Makes `rows`, which are those of the last time, the ones of `document`.
+  void follow(const Document& document, std::vector<ScriptRow>& rows);
+
+ private:
+  std::shared_ptr<const Reading> last_;  // what the rows are of
+  std::vector<std::size_t> first_;       // per moment its first row, and one more for the end
+};
 
 /// The row that byte `at` of the text belongs to; rows.size() when there is none.
 [[nodiscard]] std::size_t row_at(const std::vector<ScriptRow>& rows, std::size_t at);

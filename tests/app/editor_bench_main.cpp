@@ -198,6 +198,22 @@ int main(int count, char** arguments) {
   measure("the rows of the script, anew", 10, [&](int) {
     if (editor::script_rows(document).empty()) std::exit(1);
   });
+  std::vector<double> following;
+  editor::ScriptRows script;
+  std::vector<editor::ScriptRow> rows;
+  script.follow(document, rows);
+  measure("the rows of the script, followed", 30, [&](int i) {
+    const std::string moment = "moment_" + std::to_string(i * 61 % moments);
+    const auto command =
+        editor::set_line_text(document, {"nodes", editor::PathStep(moment), "lines", 0}, "Getypt.");
+    if (!command.ok() || !document.apply(*command, 0).ok()) std::exit(1);
+    const double before = now_ms();
+    script.follow(document, rows);
+    following.push_back(now_ms() - before);
+  });
+  std::sort(following.begin(), following.end());
+  std::printf("| of that, without the document | %.2f | %.2f |\n", following[following.size() / 2],
+              following.back());
   editor::MapGraph graph = editor::map_graph(document.shared_reading());
   measure("the graph of the map", 10, [&](int) { graph = editor::map_graph(document.shared_reading()); });
   measure("laying the map out anew", is_large ? 2 : 5, [&](int) {
