@@ -8,6 +8,13 @@ using scenario::ScalarStyle;
 using scenario::YamlKind;
 using scenario::YamlRef;
 
+Value::Value() = default;
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
+
 Value Value::plain(std::string text) {
   Value value;
   value.text = std::move(text);

@@ -25,6 +25,14 @@ struct Value {
   std::vector<Value> items;
   std::vector<std::pair<std::string, Value>> pairs;
 
+  // Not written by the compiler where `pairs` is still of an incomplete type: clang 14 looks too early.
+  Value();
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
+
   [[nodiscard]] static Value plain(std::string text);
   [[nodiscard]] static Value prose(std::string text);
   [[nodiscard]] static Value list(std::vector<Value> items, bool flow = false);
