@@ -22,7 +22,6 @@ constexpr std::uint64_t kPatience = 10;
 // Conditions that are followed together: few, for each keeps states apart.
 constexpr std::size_t kConditionsAtOnce = 8;
 constexpr std::size_t kMostOneByOne = 24;
-constexpr std::uint8_t kEither = Truth::may_hold | Truth::may_fail;
 
 class SideFinder {
  public:

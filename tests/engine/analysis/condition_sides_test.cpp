@@ -102,16 +102,18 @@ TEST_CASE("with few states to look at, what is said of conditions is what all st
       options.budget = budget;
       const FoundSides few = find_condition_sides(program, options);
       bool all_known = true;
-      for (const auto& [site, sides] : sides_of(few)) {
+      for (const auto& one : sides_of(few)) {
+        const Site& site = one.first;
+        const ConditionSides& sides = one.second;
         CAPTURE(static_cast<int>(site.first));
         CAPTURE(site.second);
         REQUIRE(known.count(site) == 1);
-        const auto agree = [&](const Finding& one, const Finding& other) {
-          all_known = all_known && one.answer != Answer::unknown;
-          if (one.answer == Answer::unknown) return;
-          CHECK(one.answer == other.answer);
+        const auto agree = [&](const Finding& said, const Finding& other) {
+          all_known = all_known && said.answer != Answer::unknown;
+          if (said.answer == Answer::unknown) return;
+          CHECK(said.answer == other.answer);
           ++compared;
-          proved += one.answer == Answer::no ? 1 : 0;
+          proved += said.answer == Answer::no ? 1 : 0;
         };
         agree(sides.holds, known.at(site).holds);
         agree(sides.fails, known.at(site).fails);
