@@ -1,6 +1,7 @@
 // The face: its shape, eyes, brows, nose and mouth, and how they follow what somebody feels.
 #include "draw/portrait.h"
 
+#include <cstring>
 #include <memory>
 
 #include "draw/cairo_pixels.h"
@@ -437,15 +438,47 @@ struct FreeContext {
   void operator()(cairo_t* context) const { cairo_destroy(context); }
 };
 
+/// The room behind a person, on the whole of `surface` (RGB24). Kept from one call to the next: somebody
+/// breathes twelve times a second in a room that stays as it is, and the room is most of the picture.
+void lay_room(cairo_surface_t* surface, Scene scene, int width, int height, Theme theme) {
+  struct Room {
+    Scene scene = Scene::plain;
+    int width = 0, height = 0;
+    Theme theme{};
+    std::unique_ptr<cairo_surface_t, FreeSurface> surface;
+  };
+  thread_local Room room;
+  if (!room.surface || room.scene != scene || room.width != width || room.height != height ||
+      room.theme != theme) {
+    room.surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, cairo_image_surface_get_width(surface),
+                                                  cairo_image_surface_get_height(surface)));
+    room.scene = scene;
+    room.width = width;
+    room.height = height;
+    room.theme = theme;
+    const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(room.surface.get()));
+    Pen pen(context.get());
+    draw_scene(pen, scene, width, height, theme);
+    cairo_surface_flush(room.surface.get());
+  }
+  cairo_surface_flush(surface);
+  unsigned char* const to = cairo_image_surface_get_data(surface);
+  const unsigned char* const from = cairo_image_surface_get_data(room.surface.get());
+  if (to == nullptr || from == nullptr) return;  // no memory: Cairo made nothing
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+  std::memcpy(to, from, stride * static_cast<std::size_t>(cairo_image_surface_get_height(surface)));
+  cairo_surface_mark_dirty(surface);
+}
+
 }  // namespace
 
 Raster draw_portrait(const Person& person, const Expression& e, Scene scene, int width, int height,
                      Theme theme) {
   const std::unique_ptr<cairo_surface_t, FreeSurface> surface(cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, std::clamp(width, 1, 8192), std::clamp(height, 1, 8192)));
+  lay_room(surface.get(), person.is_telephone ? Scene::telephone : scene, width, height, theme);
   const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface.get()));
   Pen pen(context.get());
-  draw_scene(pen, person.is_telephone ? Scene::telephone : scene, width, height, theme);
 
   const Face face = face_of(person);
   // Head and shoulders; in a small picture nearer.

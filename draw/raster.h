@@ -15,6 +15,7 @@ namespace gesprek::draw {
 struct Raster {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgba;
+  bool is_opaque = false;  // every alpha is 255: drawn without mixing, which is faster
 };
 
 /// `picture` in the colours of `theme` on nothing, `scale` pixels a unit. Text in `font`, where that is

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gesprek::player {
 
@@ -90,9 +91,9 @@ void Portraits::show(ui::Ui& ui, Picture& picture, const std::string& portrait, 
   if (width <= 0 || height <= 0) return;
   picture.last_frame = frame_;
   if (picture.key != key || picture.width != width || picture.height != height) {
-    const draw::Raster raster =
+    draw::Raster raster =
         draw::draw_portrait(draw::person_named(portrait), expression, scene, width, height, ui.theme());
-    const ui::Pixels pixels{raster.width, raster.height, raster.rgba};
+    const ui::Pixels pixels{raster.width, raster.height, std::move(raster.rgba), raster.is_opaque};
     if (picture.texture != 0 && picture.width == raster.width && picture.height == raster.height) {
       target_.update_texture(picture.texture, pixels);
     } else {

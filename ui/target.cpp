@@ -32,7 +32,8 @@ class Painter {
                                                    SDL_TEXTUREACCESS_STATIC, pixels.width, pixels.height);
     if (texture == nullptr) return 0;
     SDL_UpdateTexture(texture, nullptr, pixels.rgba.data(), pixels.width * 4);
-    SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    SDL_SetTextureBlendMode(texture,
+                            pixels.is_opaque && is_software_ ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
     textures_[++last_] = texture;
     return last_;
   }
@@ -154,7 +155,12 @@ class Painter {
     }
     SDL_SetTextureColorMod(texture, red, green, blue);
     SDL_SetTextureAlphaMod(texture, alpha);
+    SDL_BlendMode mode = SDL_BLENDMODE_BLEND;
+    SDL_GetTextureBlendMode(texture, &mode);
+    // What is opaque by itself is copied; only when it is shown faintly it is mixed.
+    if (alpha != 255) SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
     SDL_RenderCopy(renderer_, texture, &from, &to);
+    if (alpha != 255) SDL_SetTextureBlendMode(texture, mode);
   }
 
   SDL_Renderer* renderer_;

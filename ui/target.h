@@ -15,6 +15,7 @@ namespace gesprek::ui {
 struct Pixels {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgba;
+  bool is_opaque = false;  // every alpha is 255: drawn without mixing, which is faster
 };
 
 using TextureId = std::uint32_t;  // 0: none

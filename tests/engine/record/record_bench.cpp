@@ -1,4 +1,6 @@
-// What records cost with a number of attempts: bench_record [ATTEMPTS]. Prints milliseconds; not a test.
+// What records cost with a number of attempts: bench_record [ATTEMPTS [FOLDER]]. Prints milliseconds; not a
+// test. With FOLDER, which is not there yet, the profile is made there and left there, for
+// tools/measure_window.
 
 #include <chrono>
 #include <cstdio>
@@ -46,8 +48,10 @@ double milliseconds(Work work) {
 
 int main(int count, char** arguments) {
   const int most = count > 1 ? std::atoi(arguments[1]) : 1000;
+  const bool keeps = count > 2;
   const std::string folder =
-      (std::filesystem::temp_directory_path() / ("gesprek-bench-" + random_id().hex())).string();
+      keeps ? std::string(arguments[2])
+            : (std::filesystem::temp_directory_path() / ("gesprek-bench-" + random_id().hex())).string();
   const Seconds now = *read_time("2026-11-22T12:00:00Z");
   {
     Records records({folder, now, 250, {}});
@@ -72,6 +76,7 @@ int main(int count, char** arguments) {
       std::printf("%10d %9.2f ms %9.2f ms %9.2f ms %9.2f ms %9.2f ms\n", stored, storing, cards, one, all,
                   opening);
     }
+    if (keeps) return 0;
     const double erasing = milliseconds([&] { static_cast<void>(records.erase(learner->id)); });
     std::printf("een leerling met %d pogingen wissen: %.1f ms\n", most, erasing);
   }
