@@ -383,7 +383,8 @@ void Builder::rows(ReactionBlock& block, Range range, bool first_only, bool want
     for (std::uint32_t d = deltas.begin; d != deltas.end(); ++d) {
       if (slots_[p_.deltas[d].slot] != kNoRegister) return true;
     }
-    return wanted && !p_.rows[r].when.empty();
+    // What a row asks is kept only up to the last that is asked about (Cone::ask_rows).
+    return wanted && !p_.rows[r].when.empty() && m_.question_.asks(kind_byte(SiteKind::row), r);
   };
   std::uint32_t end = range.begin;
   for (std::uint32_t r = range.begin; r != range.end(); ++r) {
