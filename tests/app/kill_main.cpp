@@ -138,7 +138,9 @@ Left look(const std::string& folder, player::Library& library) {
   std::string newest;
   fs::file_time_type when{};
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (entry.path().extension() != ".gesprek-sessie") continue;
+    // A file that was only just made holds no header yet: nothing was confirmed of it, and what was confirmed
+    // stands in the one before it.
+    if (entry.path().extension() != ".gesprek-sessie" || fs::file_size(entry.path(), error) == 0) continue;
     if (newest.empty() || entry.last_write_time() > when) {
       newest = entry.path().string();
       when = entry.last_write_time();
@@ -153,9 +155,7 @@ Left look(const std::string& folder, player::Library& library) {
   }
   const Result<session::JournalContents> contents = session::read_journal(*bytes);
   if (!contents) {
-    // A file that was only just made may hold no header yet: nothing was confirmed of it.
-    out.is_there = !bytes->empty();
-    out.problem = bytes->empty() ? "" : contents.error().message;
+    out.problem = contents.error().message;
     return out;
   }
   player::Case* const the_case = library.find(contents->header.scenario_id);
