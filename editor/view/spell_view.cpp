@@ -106,7 +106,10 @@ float EditorScreen::draw_spelling(const player::View& view, const ScriptRow& row
       speller_->set_own_words(own_words_);
     } else {
       text.replace(mark.begin, mark.end - mark.begin, labels[i]);
-      apply(set_field(case_->document(), row.block, row.key, text));
+      Result<Command> correct = set_field(case_->document(), row.block, row.key, text);
+      // A step of its own, however soon after the last letter: undo brings back the word, not the line before.
+      if (correct) correct->merge_key.clear();
+      apply(correct);
     }
     spell_row_.clear();
     ui.ask_frame();

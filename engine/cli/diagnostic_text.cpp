@@ -91,13 +91,13 @@ void DiagnosticPrinter::quote(const Diagnostic& diagnostic) {
   std::size_t to = end.line == begin.line ? std::min<std::size_t>(end.column - 1, raw.size())
                                           : raw.size();  // more lines: to the end of the first
   // Of a hostile line of megabytes only what is around the place is looked at.
-  constexpr std::size_t kMostBytes = 2000;
+  constexpr std::size_t kMostShown = 2000;
   const auto next_character = [&](std::size_t at) {
     while (at < raw.size() && (static_cast<unsigned char>(raw[at]) & 0xC0U) == 0x80U) ++at;
     return at;
   };
-  const std::size_t first = from > kMostBytes ? next_character(from - kMostBytes) : 0;
-  raw = raw.substr(first, next_character(std::min(raw.size(), from + kMostBytes)) - first);
+  const std::size_t first = from > kMostShown ? next_character(from - kMostShown) : 0;
+  raw = raw.substr(first, next_character(std::min(raw.size(), from + kMostShown)) - first);
   from -= first;
   to = std::min(std::max(to, first) - first, raw.size());
   const std::size_t at = display_width(printable(raw.substr(0, from)));

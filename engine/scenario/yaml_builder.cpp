@@ -199,6 +199,7 @@ std::size_t YamlTreeBuilder::skip_properties(std::size_t at, std::size_t stop) {
 
 /// Where the node starts that yaml-cpp saw at `mark`, behind the anchor and tag that are its own.
 std::size_t YamlTreeBuilder::node_start(const YAML::Mark& mark, Properties properties) {
+  settle_loose_null(mark);
   take_indicators();
   std::size_t at = next_token();
   if (at != offset(mark)) {
@@ -296,6 +297,14 @@ bool YamlTreeBuilder::is_null_word(std::size_t at) const {
   return at + 4 >= text_.size() || !is_word_char(text_[at + 4]);
 }
 
+/// yaml-cpp may take a null word for a value though it stands no deeper than its key; more often it is the
+/// next key. What the next event tells about decides. (Only a `?` key can follow such a value; it is refused.)
+void YamlTreeBuilder::settle_loose_null(const YAML::Mark& mark) {
+  if (loose_null_ != std::string_view::npos && offset(mark) > loose_null_)
+    cursor_ = loose_null_ + null_word_size(loose_null_);
+  loose_null_ = std::string_view::npos;
+}
+
 /// Whether a token at `at`, behind the indicator that the cursor has passed, can be the value that is due.
 /// What stands no deeper than its block collection is the next key or item instead.
 bool YamlTreeBuilder::belongs_to_parent(std::size_t at) const {
@@ -309,12 +318,14 @@ bool YamlTreeBuilder::belongs_to_parent(std::size_t at) const {
 /// An absent value, or the word for it. Of an absent one yaml-cpp's mark is the next token, wherever that is.
 void YamlTreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
   const bool is_key = is_key_next();
+  settle_loose_null(mark);
   take_indicators();
   std::size_t at = next_token();
   const bool is_ours = at == offset(mark) && (is_key || belongs_to_parent(at));
+  if (!is_ours && at == offset(mark) && is_null_word(at)) loose_null_ = at;
   if (is_ours) at = skip_properties(at, text_.size());
   if (is_ours && is_null_word(at)) {
-    const std::size_t end = at + (text_[at] == '~' ? 1 : 4);
+    const std::size_t end = at + null_word_size(at);
     add_scalar(ScalarStyle::plain, at, end, text_.substr(at, end - at));
     return;
   }

@@ -79,6 +79,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
   [[nodiscard]] bool is_indicator(std::size_t at) const;
   [[nodiscard]] bool belongs_to_parent(std::size_t at) const;
   [[nodiscard]] bool is_null_word(std::size_t at) const;
+  [[nodiscard]] std::size_t null_word_size(std::size_t at) const { return text_[at] == '~' ? 1 : 4; }
+  void settle_loose_null(const YAML::Mark& mark);
   std::size_t next_token();
   void take_question_mark();
   void take_indicators();
@@ -111,7 +113,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::vector<std::uint32_t> keys_;  // the keys of all open maps, one map behind the other
   std::size_t cursor_;
-  std::size_t last_tab_ = std::string_view::npos;  // a tab is reported once
+  std::size_t last_tab_ = std::string_view::npos;    // a tab is reported once
+  std::size_t loose_null_ = std::string_view::npos;  // a null word that may be a value or the next key
   YamlToken last_;
   YamlToken keyless_;  // a key without a colon that is still to be reported
   std::size_t reported_ = 0;

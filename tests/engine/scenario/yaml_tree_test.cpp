@@ -100,6 +100,18 @@ TEST_SUITE("engine/scenario/yaml_tree") {
     CHECK_FALSE(read.root().is_null());
   }
 
+  TEST_CASE("a null word at the column of its key is a value or the next key, as yaml-cpp has it") {
+    const ReadYaml before_key("a:\nNULL\n? b\n: c\n");
+    CHECK(before_key.found() == "E0127 3:1-3:2");
+    CHECK(before_key.root().size() == 2);
+    CHECK(before_key.value("b").text() == "c");
+    CHECK(before_key.verbatim(before_key.value("b")) == "c");
+    const ReadYaml last("a:\nnull\n");
+    CHECK(last.found() == "E0140 2:1-2:5");
+    CHECK(last.value("null").is_null());
+    CHECK(ReadYaml("a:\nnull: b\n").found() == "");
+  }
+
   TEST_CASE("an empty item of a list at the column of its key is where it is") {
     const ReadYaml read(file_bytes("tests/data/yaml/libfyaml_refuses/empty_item_at_margin.yaml"));
     CHECK(read.messages() == "");
