@@ -4,7 +4,7 @@
 // is the truth: tests compare both on random Programs.
 //
 // Parts: cone.cpp (what is kept), build.cpp (the Program as micro-operations), form_plan.cpp (forms),
-// liveness.cpp (what is still read from a place), run.cpp (steps), codec in state_set.h.
+// liveness.cpp (what is still read from a place), run.cpp and machine_*.cpp (steps), codec in state_set.h.
 
 #include <array>
 #include <cstdint>
