@@ -80,6 +80,12 @@ struct Ui::Core {
     const draw::Colour c = draw::colour(role, settings.theme);
     return IM_COL32(c.red, c.green, c.blue, 255);
   }
+  /// Of a frame: 0xRRGGBB.
+  [[nodiscard]] std::uint32_t background() const {
+    const draw::Colour paper = draw::colour(draw::Role::paper, settings.theme);
+    return static_cast<std::uint32_t>(paper.red) << 16U | static_cast<std::uint32_t>(paper.green) << 8U |
+           paper.blue;
+  }
   [[nodiscard]] float unit() const {
     // Room grows with the text, but not as fast: at 300 % words need the place more.
     const float scale = static_cast<float>(settings.text_percent) / 100.0F;

@@ -2,172 +2,17 @@
 
 #include <cmath>
 #include <filesystem>
-#include <map>
 #include <system_error>
 #include <utility>
 
 #include <SDL.h>
 #include <imgui.h>
 
+#include "ui/painter.h"
+
 namespace gesprek::ui {
 
 namespace {
-
-/// What a window and a surface share: an SDL_Renderer, its textures, and drawing ImDrawData with it.
-class Painter {
- public:
-  explicit Painter(SDL_Renderer* renderer) : renderer_(renderer) {
-    SDL_RendererInfo info;
-    is_software_ = SDL_GetRendererInfo(renderer, &info) == 0 && (info.flags & SDL_RENDERER_SOFTWARE) != 0;
-  }
-  Painter(const Painter&) = delete;
-  Painter& operator=(const Painter&) = delete;
-  ~Painter() {
-    for (const auto& [id, texture] : textures_) SDL_DestroyTexture(texture);
-    SDL_DestroyRenderer(renderer_);
-  }
-
-  TextureId make_texture(const Pixels& pixels) {
-    SDL_Texture* const texture = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGBA32,
-                                                   SDL_TEXTUREACCESS_STATIC, pixels.width, pixels.height);
-    if (texture == nullptr) return 0;
-    SDL_UpdateTexture(texture, nullptr, pixels.rgba.data(), pixels.width * 4);
-    SDL_SetTextureBlendMode(texture,
-                            pixels.is_opaque && is_software_ ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
-    textures_[++last_] = texture;
-    return last_;
-  }
-  void update_texture(TextureId texture, const Pixels& pixels) {
-    const auto found = textures_.find(texture);
-    if (found != textures_.end())
-      SDL_UpdateTexture(found->second, nullptr, pixels.rgba.data(), pixels.width * 4);
-  }
-  void drop_texture(TextureId texture) {
-    const auto found = textures_.find(texture);
-    if (found == textures_.end()) return;
-    SDL_DestroyTexture(found->second);
-    textures_.erase(found);
-  }
-
-  void draw(const ImDrawData& data, std::uint32_t background) {
-    SDL_SetRenderDrawColor(renderer_, static_cast<Uint8>(background >> 16U & 0xFFU),
-                           static_cast<Uint8>(background >> 8U & 0xFFU),
-                           static_cast<Uint8>(background & 0xFFU), 255);
-    SDL_RenderClear(renderer_);
-    SDL_SetRenderDrawBlendMode(renderer_, SDL_BLENDMODE_BLEND);
-    for (int i = 0; i < data.CmdListsCount; ++i) {
-      const ImDrawList& list = *data.CmdLists[i];
-      for (const ImDrawCmd& command : list.CmdBuffer) {
-        if (command.UserCallback != nullptr) continue;  // we have none
-        const SDL_Rect clip = {static_cast<int>(command.ClipRect.x), static_cast<int>(command.ClipRect.y),
-                               static_cast<int>(command.ClipRect.z - command.ClipRect.x),
-                               static_cast<int>(command.ClipRect.w - command.ClipRect.y)};
-        if (clip.w <= 0 || clip.h <= 0) continue;
-        SDL_RenderSetClipRect(renderer_, &clip);
-        const auto id = static_cast<TextureId>(reinterpret_cast<std::uintptr_t>(command.GetTexID()));
-        const auto found = textures_.find(id);
-        SDL_Texture* const texture = found == textures_.end() ? nullptr : found->second;
-        if (is_software_) {
-          draw_boxes(list, command, texture, clip);
-        } else {
-          draw_triangles(list, command, texture, command.IdxOffset, command.ElemCount);
-        }
-      }
-    }
-    SDL_RenderSetClipRect(renderer_, nullptr);
-  }
-  void present() { SDL_RenderPresent(renderer_); }
-
-  [[nodiscard]] Pixels read() const {
-    Pixels out;
-    SDL_GetRendererOutputSize(renderer_, &out.width, &out.height);
-    out.rgba.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4);
-    SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_RGBA32, out.rgba.data(), out.width * 4);
-    return out;
-  }
-  [[nodiscard]] SDL_Renderer* renderer() const { return renderer_; }
-
- private:
-  void draw_triangles(const ImDrawList& list, const ImDrawCmd& command, SDL_Texture* texture, unsigned from,
-                      unsigned count) {
-    const ImDrawVert* const first = list.VtxBuffer.Data + command.VtxOffset;
-    SDL_RenderGeometryRaw(
-        renderer_, texture, &first->pos.x, static_cast<int>(sizeof(ImDrawVert)),
-        reinterpret_cast<const SDL_Color*>(&first->col), static_cast<int>(sizeof(ImDrawVert)), &first->uv.x,
-        static_cast<int>(sizeof(ImDrawVert)), list.VtxBuffer.Size - static_cast<int>(command.VtxOffset),
-        list.IdxBuffer.Data + from, static_cast<int>(count), static_cast<int>(sizeof(ImDrawIdx)));
-  }
-
-  /// SDL 2.26's software renderer reads outside a texture when a textured triangle reaches beyond the
-  /// picture. Nearly all we draw are upright boxes: those are copied or filled here, cut to the clip; what is
-  /// left has one colour.
-  void draw_boxes(const ImDrawList& list, const ImDrawCmd& command, SDL_Texture* texture,
-                  const SDL_Rect& clip) {
-    const ImDrawIdx* const index = list.IdxBuffer.Data + command.IdxOffset;
-    const ImDrawVert* const first = list.VtxBuffer.Data + command.VtxOffset;
-    for (unsigned i = 0; i < command.ElemCount;) {
-      if (i + 6 <= command.ElemCount && is_box(first, index + i)) {
-        draw_box(first[index[i]], first[index[i + 2]], texture, clip);
-        i += 6;
-        continue;
-      }
-      draw_triangles(list, command, nullptr, command.IdxOffset + i, 3);
-      i += 3;
-    }
-  }
-  /// As ImDrawList::PrimRect and PrimRectUV write them: left above, right above, right below, left below.
-  static bool is_box(const ImDrawVert* first, const ImDrawIdx* index) {
-    if (index[3] != index[0] || index[4] != index[2]) return false;
-    const ImDrawVert& a = first[index[0]];
-    const ImDrawVert& b = first[index[1]];
-    const ImDrawVert& c = first[index[2]];
-    const ImDrawVert& d = first[index[5]];
-    return a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y && d.pos.x == a.pos.x &&
-           a.col == c.col && a.col == b.col && a.col == d.col;
-  }
-  void draw_box(const ImDrawVert& a, const ImDrawVert& c, SDL_Texture* texture, const SDL_Rect& clip) {
-    SDL_Rect to = {static_cast<int>(std::lround(a.pos.x)), static_cast<int>(std::lround(a.pos.y)), 0, 0};
-    to.w = static_cast<int>(std::lround(c.pos.x)) - to.x;
-    to.h = static_cast<int>(std::lround(c.pos.y)) - to.y;
-    SDL_Rect seen;
-    if (SDL_IntersectRect(&to, &clip, &seen) == SDL_FALSE) return;
-    const auto channel = [&](int shift) { return static_cast<Uint8>(a.col >> shift & 0xFFU); };
-    const Uint8 red = channel(IM_COL32_R_SHIFT);
-    const Uint8 green = channel(IM_COL32_G_SHIFT);
-    const Uint8 blue = channel(IM_COL32_B_SHIFT);
-    const Uint8 alpha = channel(IM_COL32_A_SHIFT);
-    const bool is_plain = texture == nullptr || (a.uv.x == c.uv.x && a.uv.y == c.uv.y);
-    if (is_plain) {
-      SDL_SetRenderDrawColor(renderer_, red, green, blue, alpha);
-      SDL_RenderFillRect(renderer_, &seen);
-      return;
-    }
-    int width = 0;
-    int height = 0;
-    SDL_QueryTexture(texture, nullptr, nullptr, &width, &height);
-    SDL_Rect from = {static_cast<int>(std::lround(a.uv.x * static_cast<float>(width))),
-                     static_cast<int>(std::lround(a.uv.y * static_cast<float>(height))), 0, 0};
-    from.w = static_cast<int>(std::lround(c.uv.x * static_cast<float>(width))) - from.x;
-    from.h = static_cast<int>(std::lround(c.uv.y * static_cast<float>(height))) - from.y;
-    if (from.w == to.w && from.h == to.h) {  // one to one: cut where the clip cuts
-      from = {from.x + seen.x - to.x, from.y + seen.y - to.y, seen.w, seen.h};
-      to = seen;
-    }
-    SDL_SetTextureColorMod(texture, red, green, blue);
-    SDL_SetTextureAlphaMod(texture, alpha);
-    SDL_BlendMode mode = SDL_BLENDMODE_BLEND;
-    SDL_GetTextureBlendMode(texture, &mode);
-    // What is opaque by itself is copied; only when it is shown faintly it is mixed.
-    if (alpha != 255) SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
-    SDL_RenderCopy(renderer_, texture, &from, &to);
-    if (alpha != 255) SDL_SetTextureBlendMode(texture, mode);
-  }
-
-  SDL_Renderer* renderer_;
-  bool is_software_ = false;
-  std::map<TextureId, SDL_Texture*> textures_;
-  TextureId last_ = 0;
-};
 
 class Surface final : public Target {
  public:
@@ -183,7 +28,13 @@ class Surface final : public Target {
   [[nodiscard]] TextureId make_texture(const Pixels& pixels) override {
     return painter_->make_texture(pixels);
   }
+  [[nodiscard]] TextureId make_texture(const PixelView& pixels) override {
+    return painter_->make_texture(pixels);
+  }
   void update_texture(TextureId texture, const Pixels& pixels) override {
+    painter_->update_texture(texture, pixels);
+  }
+  void update_texture(TextureId texture, const PixelView& pixels) override {
     painter_->update_texture(texture, pixels);
   }
   void drop_texture(TextureId texture) override { painter_->drop_texture(texture); }
@@ -191,6 +42,8 @@ class Surface final : public Target {
     painter_->draw(*static_cast<const ImDrawData*>(data), background);
     painter_->present();
   }
+  void forget() override { painter_->forget(); }
+  [[nodiscard]] std::size_t drawn_pixels() const override { return painter_->drawn_pixels(); }
   [[nodiscard]] Pixels pixels() const override { return painter_->read(); }
 
  private:
@@ -278,14 +131,43 @@ class SdlWindow final : public Window {
   [[nodiscard]] TextureId make_texture(const Pixels& pixels) override {
     return painter_->make_texture(pixels);
   }
+  [[nodiscard]] TextureId make_texture(const PixelView& pixels) override {
+    return painter_->make_texture(pixels);
+  }
   void update_texture(TextureId texture, const Pixels& pixels) override {
+    painter_->update_texture(texture, pixels);
+  }
+  void update_texture(TextureId texture, const PixelView& pixels) override {
     painter_->update_texture(texture, pixels);
   }
   void drop_texture(TextureId texture) override { painter_->drop_texture(texture); }
   void show(const void* data, std::uint32_t background) override {
-    painter_->draw(*static_cast<const ImDrawData*>(data), background);
-    painter_->present();
+    const ImDrawData& frame = *static_cast<const ImDrawData*>(data);
+    SDL_Surface* const surface = painter_->is_software() ? SDL_GetWindowSurface(window_) : nullptr;
+    if (surface == nullptr) {
+      painter_->forget();
+      painter_->draw(frame, background);
+      painter_->present();
+      return;
+    }
+    // In another size SDL gives another surface, with nothing on it; we put our name on those we have seen.
+    if (surface->userdata != this) painter_->forget();
+    surface->userdata = this;
+    std::vector<SDL_Rect> changed;
+    for (const PixelRect& rect : painter_->draw(frame, background))
+      changed.push_back({rect.x, rect.y, rect.width, rect.height});
+    // Without a place on the screen nothing is sure to be drawn.
+    if ((SDL_GetWindowFlags(window_) & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) != 0) painter_->forget();
+    if (changed.empty()) return;
+    SDL_RenderFlush(painter_->renderer());
+    // Only what changed goes to the display; SDL_RenderPresent would bring all of it.
+    if (SDL_UpdateWindowSurfaceRects(window_, changed.data(), static_cast<int>(changed.size())) != 0) {
+      painter_->present();
+      painter_->forget();
+    }
   }
+  void forget() override { painter_->forget(); }
+  [[nodiscard]] std::size_t drawn_pixels() const override { return painter_->drawn_pixels(); }
   [[nodiscard]] Pixels pixels() const override { return painter_->read(); }
 
   [[nodiscard]] std::vector<InputEvent> wait(int most_ms) override {
@@ -303,7 +185,7 @@ class SdlWindow final : public Window {
   [[nodiscard]] bool take_exposed() override { return std::exchange(is_exposed_, false); }
   void set_full_screen(bool on) override {
     SDL_SetWindowFullscreen(window_, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    is_exposed_ = true;
+    expose();
   }
   [[nodiscard]] bool is_full_screen() const override {
     return (SDL_GetWindowFlags(window_) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
@@ -320,6 +202,11 @@ class SdlWindow final : public Window {
     int width = 0;
     SDL_GetWindowSize(window_, &width, nullptr);
     return width > 0 ? static_cast<float>(output().x) / static_cast<float>(width) : 1.0F;
+  }
+  /// What stood in the window may be gone.
+  void expose() {
+    is_exposed_ = true;
+    painter_->forget();
   }
   void read(const SDL_Event& event, std::vector<InputEvent>& out) {
     InputEvent input;
@@ -371,11 +258,13 @@ class SdlWindow final : public Window {
             break;
           case SDL_WINDOWEVENT_EXPOSED:
           case SDL_WINDOWEVENT_SIZE_CHANGED:
-          case SDL_WINDOWEVENT_SHOWN: is_exposed_ = true; return;
+          case SDL_WINDOWEVENT_SHOWN:
+          case SDL_WINDOWEVENT_RESTORED:
+          case SDL_WINDOWEVENT_DISPLAY_CHANGED: expose(); return;
           default: return;
         }
         break;
-      case SDL_RENDER_TARGETS_RESET: is_exposed_ = true; return;
+      case SDL_RENDER_TARGETS_RESET: expose(); return;
       default: return;
     }
     out.push_back(std::move(input));
@@ -404,7 +293,8 @@ bool has_graphics_card() {
 
 std::unique_ptr<Target> make_surface(int width, int height, float density) {
   SDL_SetMainReady();
-  SDL_Surface* const surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGBA32);
+  // As a window's pixels mostly are; SDL mixes fast only into a few formats.
+  SDL_Surface* const surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888);
   if (surface == nullptr) return nullptr;
   SDL_Renderer* const renderer = SDL_CreateSoftwareRenderer(surface);
   if (renderer == nullptr) {

@@ -2,6 +2,7 @@
 // Where frames are drawn: a window, or a plain surface that needs no display. Both go through SDL_Renderer; a
 // surface is drawn by SDL's software renderer and has the same bytes in every run.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,6 +17,13 @@ struct Pixels {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgba;
   bool is_opaque = false;  // every alpha is 255: drawn without mixing, which is faster
+};
+
+/// Opaque pixels that somebody else holds, for something that changes many times a second: 0xRRGGBB each, the
+/// highest byte counting for nothing; `stride` numbers from one row to the next.
+struct PixelView {
+  int width = 0, height = 0, stride = 0;
+  const std::uint32_t* rgb = nullptr;
 };
 
 using TextureId = std::uint32_t;  // 0: none
@@ -34,12 +42,19 @@ class Target {
 
   /// A texture with `pixels`; 0 when there is no memory for it. `alpha` is straight, not multiplied in.
   [[nodiscard]] virtual TextureId make_texture(const Pixels& pixels) = 0;
-  /// New content of the same size.
+  [[nodiscard]] virtual TextureId make_texture(const PixelView& pixels) = 0;
+  /// New content of the same size and kind.
   virtual void update_texture(TextureId texture, const Pixels& pixels) = 0;
+  virtual void update_texture(TextureId texture, const PixelView& pixels) = 0;
   virtual void drop_texture(TextureId texture) = 0;
 
-  /// Draws what the interface made for this frame (its ImDrawData), and shows it.
+  /// Draws what the interface made for this frame (its ImDrawData), and shows it. By software only what
+  /// changed since the last time is drawn.
   virtual void show(const void* draw_data, std::uint32_t background) = 0;
+  /// What was drawn is not there any more: the next frame is drawn whole.
+  virtual void forget() = 0;
+  /// How many pixels the last show() drew; 0 when that frame was the same as the one before.
+  [[nodiscard]] virtual std::size_t drawn_pixels() const = 0;
   /// What was shown last.
   [[nodiscard]] virtual Pixels pixels() const = 0;
 };

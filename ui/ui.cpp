@@ -337,9 +337,7 @@ void Ui::end_frame() {
   }
   if (core.shows_metrics) ImGui::ShowMetricsWindow(&core.shows_metrics);
   ImGui::Render();
-  const draw::Colour paper = draw::colour(draw::Role::paper, core.settings.theme);
-  core.target.show(ImGui::GetDrawData(), static_cast<std::uint32_t>(paper.red) << 16U |
-                                             static_cast<std::uint32_t>(paper.green) << 8U | paper.blue);
+  core.target.show(ImGui::GetDrawData(), core.background());
   ++core.frames;
   if (core.top_layer != core.last_top_layer) core.wants_frame = true;
   // Dear ImGui lets a press and a release that came together reach us in two frames.
@@ -369,6 +367,12 @@ void Ui::ask_frame_in(double seconds) {
 }
 std::uint64_t Ui::frames() const {
   return core_->frames;
+}
+void Ui::show_again() {
+  ImGui::SetCurrentContext(core_->context);
+  if (ImGui::GetDrawData() == nullptr) return;
+  core_->target.forget();
+  core_->target.show(ImGui::GetDrawData(), core_->background());
 }
 int Ui::vertices() const {
   const ImDrawData* const data = ImGui::GetDrawData();

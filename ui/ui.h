@@ -102,6 +102,8 @@ class Ui {
   void ask_frame();
   void ask_frame_in(double seconds);
   [[nodiscard]] std::uint64_t frames() const;
+  /// Draws the last frame once more, whole: what is on the target then, whatever was there.
+  void show_again();
   /// Of the last frame: what it cost to draw, on any machine.
   [[nodiscard]] int vertices() const;
 

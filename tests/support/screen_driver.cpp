@@ -55,6 +55,14 @@ void ScreenDriver::set(draw::Theme theme, int text_percent) {
 void ScreenDriver::frame() {
   app_->frame(now_);
   now_ += kFrame;
+  drawn_pixels_ = target_->drawn_pixels();
+  if (compares_) {
+    const ui::Pixels in_parts = target_->pixels();
+    app_->ui().show_again();
+    ++compared_.frames;
+    if (drawn_pixels_ < target_->drawn_pixels()) ++compared_.in_part;
+    if (in_parts.rgba != target_->pixels().rgba) ++compared_.different;
+  }
   // What another thread finds counts as found at once.
   if (editor::EditorScreen* const editor = app_->editor(); editor != nullptr && editor->finish_background())
     app_->ui().ask_frame();

@@ -38,6 +38,17 @@ class ScreenDriver {
   [[nodiscard]] int pointer_events() const { return pointer_events_; }
   void set(draw::Theme theme, int text_percent = 100);
 
+  /// From now on every frame is drawn once more, whole, and compared with what was drawn of it in parts.
+  void compare_drawings() { compares_ = true; }
+  /// Of the frames since then: how many there were, how many of them had another pixel than the whole one,
+  /// and how many were drawn in part.
+  struct Compared {
+    int frames = 0, different = 0, in_part = 0;
+  };
+  [[nodiscard]] const Compared& compared() const { return compared_; }
+  /// What the last frame drew (with compare_drawings: before it was drawn whole).
+  [[nodiscard]] std::size_t drawn_pixels() const { return drawn_pixels_; }
+
   /// Frames until nothing asks for one; a frame takes a twelfth of a second of pretended time.
   void settle();
   /// So long nothing is done; the frames that are drawn then.
@@ -83,6 +94,9 @@ class ScreenDriver {
   double now_ = 0;
   bool keyboard_only_ = false;
   int pointer_events_ = 0;
+  bool compares_ = false;
+  Compared compared_;
+  std::size_t drawn_pixels_ = 0;
 };
 
 }  // namespace gesprek::test
