@@ -70,6 +70,8 @@ class App {
   [[nodiscard]] const player::Choices& choices() const { return choices_; }
   /// What the desktop asks; it counts where the person did not say otherwise.
   void set_system_motion(bool is_reduced);
+  /// How many portraits and poses of them were drawn so far.
+  [[nodiscard]] std::uint64_t portraits_drawn() const { return portraits_.drawn(); }
   /// What the day is called in a file that is saved: "2026-11-22T14:30:00Z". Given, so that tests have one.
   void set_date(std::string date);
   [[nodiscard]] bool wants_full_screen() const { return full_screen_; }

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <exception>
 #include <string>
@@ -24,8 +27,15 @@ std::string date_now() {
   return text;
 }
 
-/// Draws without a display and tells what it took: the first frame from starting on, and a frame of a
-/// conversation while the portrait moves, by software at 1280 × 720.
+/// What drawing one frame took: by the clock, of the processor (all threads), and how many pixels it drew.
+struct Cost {
+  double ms = 0, processor_ms = 0;
+  std::size_t pixels = 0;
+  bool has_new_pose = false;  // a portrait was drawn that was not kept
+};
+
+/// Draws without a display and tells what it took: the first frame from starting on, and frames of a
+/// conversation, by software at 1280 × 720.
 int measure(const gesprek::FileSource& files, const gesprek::app::AppPaths& paths, Clock::time_point begin) {
   using namespace gesprek;
   const auto ms = [](Clock::duration time) {
@@ -53,23 +63,73 @@ int measure(const gesprek::FileSource& files, const gesprek::app::AppPaths& path
   press(ui::Key::down, 0.1);   // shows where focus is: the first case
   press(ui::Key::enter, 0.2);  // its page
   press(ui::Key::enter, 0.3);  // the conversation
-  std::vector<double> times;
-  bool moves = app.screen() == app::Screen::conversation;
-  for (int i = 0; i < 100; ++i) {
+  const auto frame = [&](double at) {
+    const std::uint64_t drawn = app.portraits_drawn();
+    const std::clock_t processor = std::clock();
     const Clock::time_point from = Clock::now();
-    app.frame(1 + i / 12.0);
-    times.push_back(ms(Clock::now() - from));
+    app.frame(at);
+    Cost cost;
+    cost.ms = ms(Clock::now() - from);
+    cost.processor_ms = static_cast<double>(std::clock() - processor) * 1000.0 / CLOCKS_PER_SEC;
+    cost.pixels = surface->drawn_pixels();
+    cost.has_new_pose = app.portraits_drawn() != drawn;
+    return cost;
+  };
+  const auto tell = [](const char* what, const std::vector<Cost>& costs) {
+    if (costs.empty()) return;
+    std::vector<double> times;
+    std::vector<double> processor;
+    std::size_t pixels = 0;
+    for (const Cost& cost : costs) {
+      times.push_back(cost.ms);
+      processor.push_back(cost.processor_ms);
+      pixels += cost.pixels;
+    }
+    std::sort(times.begin(), times.end());
+    std::sort(processor.begin(), processor.end());
+    std::printf(
+        "%s, %zu beelden: mediaan %.1f ms, langzaamste %.1f ms; processor: mediaan %.1f ms; getekend: %.0f "
+        "%%\n",
+        what, times.size(), times[times.size() / 2], times.back(), processor[processor.size() / 2],
+        static_cast<double>(pixels) * 100 / (1280.0 * 720 * static_cast<double>(costs.size())));
+  };
+  std::printf("eerste beeld na %.0f ms, alle casussen na %.0f ms\n", first, all);
+  if (app.screen() != app::Screen::conversation) {
+    std::puts("hier begint geen gesprek: geef de map van een casus die met een mens begint");
+    return 0;
+  }
+  std::vector<Cost> poses;
+  std::vector<Cost> whole;
+  std::vector<Cost> pointer;
+  bool moves = true;
+  double now = 1;
+  for (int i = 0; i < 100; ++i) {
+    poses.push_back(frame(now += 1 / 12.0));
     // A portrait that breathes asks for the next frame; what asks for none is a form, or a page at rest.
     const double next = app.ui().next_frame_in();
     moves = moves && next >= 0 && next < 0.5;
   }
-  std::sort(times.begin(), times.end());
-  std::printf(
-      "eerste beeld na %.0f ms, alle casussen na %.0f ms; beeld van een gesprek: mediaan %.1f ms, "
-      "langzaamste %.1f ms (%s)\n",
-      first, all, times[times.size() / 2], times.back(),
-      moves ? "bewegend portret"
-            : "er beweegt hier geen portret: geef de map van een casus die met een mens begint");
+  for (int i = 0; i < 100; ++i) {
+    surface->forget();
+    whole.push_back(frame(now += 1 / 12.0));
+  }
+  for (int i = 0; i < 100; ++i) {
+    // Down over what can be said, and up again; no new pose meanwhile.
+    ui::InputEvent event;
+    event.kind = ui::InputEvent::Kind::pointer;
+    event.x = 900;
+    event.y = static_cast<float>(700 - std::abs(i - 50) * 12);
+    app.ui().feed({event});
+    pointer.push_back(frame(now + 0.0001 * i));
+  }
+  tell(moves ? "gesprek, bewegend portret" : "gesprek (er beweegt hier geen portret)", poses);
+  std::vector<Cost> fresh;
+  for (const Cost& cost : poses) {
+    if (cost.has_new_pose) fresh.push_back(cost);
+  }
+  tell("  waarvan met een houding die nog niet getekend was", fresh);
+  tell("  hetzelfde, helemaal opnieuw getekend", whole);
+  tell("  de muis beweegt, het portret niet", pointer);
   return 0;
 }
 

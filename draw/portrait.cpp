@@ -470,14 +470,11 @@ void lay_room(cairo_surface_t* surface, Scene scene, int width, int height, Them
   cairo_surface_mark_dirty(surface);
 }
 
-}  // namespace
-
-Raster draw_portrait(const Person& person, const Expression& e, Scene scene, int width, int height,
-                     Theme theme) {
-  const std::unique_ptr<cairo_surface_t, FreeSurface> surface(cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, std::clamp(width, 1, 8192), std::clamp(height, 1, 8192)));
-  lay_room(surface.get(), person.is_telephone ? Scene::telephone : scene, width, height, theme);
-  const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface.get()));
+/// Head and shoulders on all of `surface` (RGB24).
+void draw_on(cairo_surface_t* surface, const Person& person, const Expression& e, Scene scene, int width,
+             int height, Theme theme) {
+  lay_room(surface, person.is_telephone ? Scene::telephone : scene, width, height, theme);
+  const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface));
   Pen pen(context.get());
 
   const Face face = face_of(person);
@@ -488,7 +485,7 @@ Raster draw_portrait(const Person& person, const Expression& e, Scene scene, int
   cairo_scale(context.get(), scale, scale);
   if (person.is_telephone) {
     draw_telephone(pen);
-    return pixels_of(surface.get());
+    return;
   }
   cairo_translate(context.get(), 0, 18 * face.child + 6 * face.small);
 
@@ -514,7 +511,41 @@ Raster draw_portrait(const Person& person, const Expression& e, Scene scene, int
   turn_head();
   draw_head(pen, person, face, e);
   pen.restore();
+}
+
+using Surface = std::unique_ptr<cairo_surface_t, FreeSurface>;
+
+Surface new_surface(int width, int height) {
+  return Surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, std::clamp(width, 1, 8192),
+                                            std::clamp(height, 1, 8192)));
+}
+
+}  // namespace
+
+Raster draw_portrait(const Person& person, const Expression& e, Scene scene, int width, int height,
+                     Theme theme) {
+  const Surface surface = new_surface(width, height);
+  draw_on(surface.get(), person, e, scene, width, height, theme);
   return pixels_of(surface.get());
+}
+
+PortraitPixels portrait_pixels(const Person& person, const Expression& e, Scene scene, int width, int height,
+                               Theme theme) {
+  thread_local Surface surface;
+  if (!surface || cairo_image_surface_get_width(surface.get()) != width ||
+      cairo_image_surface_get_height(surface.get()) != height) {
+    surface = new_surface(width, height);
+  }
+  draw_on(surface.get(), person, e, scene, width, height, theme);
+  cairo_surface_flush(surface.get());
+  PortraitPixels out;
+  out.width = cairo_image_surface_get_width(surface.get());
+  out.height = cairo_image_surface_get_height(surface.get());
+  out.stride = cairo_image_surface_get_stride(surface.get()) / 4;
+  // Cairo gives its rows aligned for whole numbers.
+  out.rgb = static_cast<const std::uint32_t*>(
+      static_cast<const void*>(cairo_image_surface_get_data(surface.get())));
+  return out;
 }
 
 }  // namespace gesprek::draw

@@ -108,4 +108,14 @@ enum class Scene : std::uint8_t { plain, home, office, school, clinic, door, tel
 [[nodiscard]] Raster draw_portrait(const Person& person, const Expression& expression, Scene scene, int width,
                                    int height, Theme theme = Theme::light);
 
+/// The same as opaque pixels 0xRRGGBB (the highest byte counts for nothing), not copied: somebody breathes
+/// twelve times a second. They stay until the next call in this thread; `rgb` is null without memory for
+/// them.
+struct PortraitPixels {
+  int width = 0, height = 0, stride = 0;  // stride: numbers from one row to the next
+  const std::uint32_t* rgb = nullptr;
+};
+[[nodiscard]] PortraitPixels portrait_pixels(const Person& person, const Expression& expression, Scene scene,
+                                             int width, int height, Theme theme = Theme::light);
+
 }  // namespace gesprek::draw

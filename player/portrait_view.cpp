@@ -8,13 +8,19 @@ namespace gesprek::player {
 
 namespace {
 
-constexpr double kPoses = 1.0 / 12;  // seconds between two
-constexpr double kChange = 0.9;      // seconds in which a feeling shows
-constexpr double kRestAfter = 10;    // seconds without input
-constexpr double kBreath = 4.2;      // seconds
+constexpr double kPoses = 1.0 / 12;                     // seconds between two
+constexpr double kChange = 0.9;                         // seconds in which a feeling shows
+constexpr double kRestAfter = 10;                       // seconds without input
+constexpr double kBreath = 4.2;                         // seconds
+constexpr std::size_t kMostPoses = 32UL * 1024 * 1024;  // bytes
 
 double mixed(double a, double b, double share) {
   return a + (b - a) * share;
+}
+
+/// As many pixels as it takes on the screen: it is copied there, not made larger or smaller.
+int pixels_between(float from, float to) {
+  return static_cast<int>(std::floor(to + 0.5F) - std::floor(from + 0.5F));
 }
 
 }  // namespace
@@ -69,10 +75,17 @@ draw::Expression between(const draw::Expression& a, const draw::Expression& b, d
 
 Portraits::~Portraits() {
   for (const auto& [key, picture] : pictures_) target_.drop_texture(picture.texture);
+  forget_poses();
+}
+
+void Portraits::forget_poses() {
+  for (const ui::TextureId texture : poses_.textures) target_.drop_texture(texture);
+  poses_ = {};
 }
 
 void Portraits::sweep() {
   ++frame_;
+  if (poses_.width != 0 && poses_.last_frame + 2 < frame_) forget_poses();
   for (auto it = pictures_.begin(); it != pictures_.end();) {
     if (it->second.last_frame + 2 < frame_) {
       target_.drop_texture(it->second.texture);
@@ -86,15 +99,17 @@ void Portraits::sweep() {
 void Portraits::show(ui::Ui& ui, Picture& picture, const std::string& portrait, draw::Scene scene,
                      const draw::Expression& expression, const ui::Rect& place, const std::string& key,
                      const std::string& alternative) {
-  const int width = static_cast<int>(place.width);
-  const int height = static_cast<int>(place.height);
+  const int width = pixels_between(place.x, place.right());
+  const int height = pixels_between(place.y, place.bottom());
   if (width <= 0 || height <= 0) return;
   picture.last_frame = frame_;
   if (picture.key != key || picture.width != width || picture.height != height) {
-    draw::Raster raster =
-        draw::draw_portrait(draw::person_named(portrait), expression, scene, width, height, ui.theme());
-    const ui::Pixels pixels{raster.width, raster.height, std::move(raster.rgba), raster.is_opaque};
-    if (picture.texture != 0 && picture.width == raster.width && picture.height == raster.height) {
+    const draw::PortraitPixels drawn =
+        draw::portrait_pixels(draw::person_named(portrait), expression, scene, width, height, ui.theme());
+    ++drawn_;
+    if (drawn.rgb == nullptr) return;
+    const ui::PixelView pixels{drawn.width, drawn.height, drawn.stride, drawn.rgb};
+    if (picture.texture != 0 && picture.width == drawn.width && picture.height == drawn.height) {
       target_.update_texture(picture.texture, pixels);
     } else {
       target_.drop_texture(picture.texture);
@@ -120,6 +135,35 @@ void Portraits::draw_still(ui::Ui& ui, const std::string& portrait, draw::Scene 
   show(ui, pictures_[key], portrait, scene, expression_of(quiet), place, look, alternative);
 }
 
+bool Portraits::show_again(ui::Ui& ui, const std::string& portrait, draw::Scene scene, const ui::Rect& place,
+                           const std::string& alternative) {
+  const int width = pixels_between(place.x, place.right());
+  const int height = pixels_between(place.y, place.bottom());
+  const std::size_t bytes = static_cast<std::size_t>(std::max(width, 0)) *
+                            static_cast<std::size_t>(std::max(height, 0)) * 4 * (kBreaths + 1);
+  if (bytes == 0 || bytes > kMostPoses) return false;
+  if (poses_.width != width || poses_.height != height || poses_.scene != scene ||
+      poses_.theme != ui.theme()) {
+    forget_poses();
+    poses_.width = width;
+    poses_.height = height;
+    poses_.scene = scene;
+    poses_.theme = ui.theme();
+  }
+  poses_.last_frame = frame_;
+  ui::TextureId& texture = poses_.textures[static_cast<std::size_t>(breath_)];
+  if (texture == 0) {
+    const draw::PortraitPixels drawn =
+        draw::portrait_pixels(draw::person_named(portrait), now_, scene, width, height, ui.theme());
+    ++drawn_;
+    if (drawn.rgb == nullptr) return false;
+    texture = target_.make_texture(ui::PixelView{drawn.width, drawn.height, drawn.stride, drawn.rgb});
+  }
+  if (texture == 0) return false;
+  ui.image(texture, place, alternative);
+  return true;
+}
+
 void Portraits::draw_living(ui::Ui& ui, const std::string& portrait, draw::Scene scene,
                             const Feeling& feeling, const ui::Rect& place, const std::string& alternative) {
   const draw::Expression wanted = expression_of(feeling);
@@ -130,6 +174,7 @@ void Portraits::draw_living(ui::Ui& ui, const std::string& portrait, draw::Scene
     began_ = now - kChange;
     next_blink_ = now + 2.5;
     last_pose_ = -1;
+    forget_poses();
   }
   const bool is_other = std::abs(wanted.smile - to_.smile) + std::abs(wanted.brow_slant - to_.brow_slant) +
                             std::abs(wanted.brow_height - to_.brow_height) +
@@ -142,6 +187,8 @@ void Portraits::draw_living(ui::Ui& ui, const std::string& portrait, draw::Scene
     from_ = now_;
     to_ = wanted;
     began_ = now;
+    breath_ = -1;  // the pose now is still of the feeling before
+    forget_poses();
   }
   const bool is_still = ui.settings().reduced_motion;
   const double way = is_still ? 1 : std::clamp((now - began_) / kChange, 0.0, 1.0);
@@ -150,17 +197,25 @@ void Portraits::draw_living(ui::Ui& ui, const std::string& portrait, draw::Scene
     last_pose_ = now;
     const double eased = way * way * (3 - 2 * way);
     now_ = between(from_, to_, eased);
+    breath_ = way < 1 || is_still ? -1 : 0;
     if (!is_still && !(rests && way >= 1)) {
-      now_.breath = 0.5 - 0.5 * std::cos(now * 2 * 3.14159265358979 / kBreath);
+      const int breath = static_cast<int>(
+          std::lround(kBreaths * (0.5 - 0.5 * std::cos(now * 2 * 3.14159265358979 / kBreath))));
+      now_.breath = static_cast<double>(breath) / kBreaths;
+      if (breath_ >= 0) breath_ = breath;
       if (now >= next_blink_) {
         const double share = (now - next_blink_) / 0.26;
-        if (share < 1) now_.lids = mixed(now_.lids, -2.0, 1 - std::abs(share * 2 - 1));
+        if (share < 1) {
+          now_.lids = mixed(now_.lids, -2.0, 1 - std::abs(share * 2 - 1));
+          breath_ = -1;
+        }
         // Not like a clock, and the same in every run.
         if (share >= 1) next_blink_ = now + 2.6 + std::fmod(now * 0.618, 1.0) * 3.2;
       }
     }
   }
   if (!rests || way < 1) ui.ask_frame_in(kPoses);
+  if (breath_ >= 0 && show_again(ui, portrait, scene, place, alternative)) return;
   const std::string key = "living." + portrait;
   const std::string look = portrait + "." + std::to_string(last_pose_) + "." +
                            std::to_string(static_cast<int>(ui.theme())) + "." +
