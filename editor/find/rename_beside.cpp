@@ -369,11 +369,19 @@ Renaming back(const Renaming& renaming) {
 
 // ---- The files ----
 
+bool is_beside_name(std::string_view name) {
+  if (name.find('/') != std::string_view::npos || starts(name, ".")) return false;
+  return ends(name, ".play") || ends(name, ".po") || name == "hooks.lua";
+}
+
+std::string fresh_name(const std::string& name) {
+  return "." + name + ".nieuw";
+}
+
 std::vector<BesideText> read_beside(Disk& disk, const std::string& folder) {
   std::vector<BesideText> files;
   for (const std::string& name : disk.list(folder)) {
-    if (name.find('/') != std::string::npos || starts(name, ".")) continue;
-    if (!ends(name, ".play") && !ends(name, ".po") && name != "hooks.lua") continue;
+    if (!is_beside_name(name)) continue;
     Result<std::string> text = disk.read(folder + "/" + name);
     if (text.ok()) files.push_back({name, std::move(*text)});
   }
@@ -428,7 +436,7 @@ BesidePlan plan_renaming(const scenario::YamlTree& tree, const Renaming& renamin
 Result<void> write_together(Disk& disk, const std::string& folder, const std::vector<BesideChange>& changes,
                             bool is_back) {
   const auto path = [&](const BesideChange& change) { return folder + "/" + change.name; };
-  const auto fresh = [&](const BesideChange& change) { return folder + "/." + change.name + ".nieuw"; };
+  const auto fresh = [&](const BesideChange& change) { return folder + "/" + fresh_name(change.name); };
   const auto clear = [&] {
     for (const BesideChange& change : changes) {
       if (disk.exists(fresh(change))) disk.remove(fresh(change));

@@ -59,8 +59,14 @@ using PlayNodes = std::function<std::vector<std::string>(const std::string& text
 [[nodiscard]] BesidePlan plan_renaming(const scenario::YamlTree& tree, const Renaming& renaming,
                                        const std::vector<BesideText>& files, const PlayNodes& nodes_of = {});
 
+/// Whether a file beside a case may be changed by a renaming: *.play, *.po and hooks.lua, in its own folder.
+[[nodiscard]] bool is_beside_name(std::string_view name);
+/// What `name` is called while it is being written.
+[[nodiscard]] std::string fresh_name(const std::string& name);
+
 /// Writes all of them or none: new files first, then each takes the place of the old one. Refused when one
-/// does not hold `before` any more. `is_back`: from `after` to `before`.
+/// does not hold `before` any more. `is_back`: from `after` to `before`. A kill half-way is what
+/// rename_intent.h is for.
 [[nodiscard]] Result<void> write_together(Disk& disk, const std::string& folder,
                                           const std::vector<BesideChange>& changes, bool is_back = false);
 

@@ -38,19 +38,36 @@ const BesidePlan& BesideFiles::plan(const Renaming& renaming) {
   return plan_;
 }
 
-Result<std::vector<BesideChange>> BesideFiles::follow(const Renaming& renaming) {
+Result<std::vector<BesideChange>> BesideFiles::follow(const Renaming& renaming, bool with_map) {
   planned_.clear();
   BesidePlan plan = make_plan(renaming);
   if (!plan.why_not.empty()) return Error{ErrorCode::mismatch, plan.why_not, {}};
-  if (!plan.changes.empty()) {
-    if (auto written = write_together(case_.disk(), folder(), plan.changes); !written.ok())
-      return written.error();
+  if (!plan.changes.empty() || with_map) {
+    RenamingIntent intent{renaming, plan.changes};
+    if (auto begun = begin_renaming(case_.disk(), folder(), intent); !begun.ok()) return begun.error();
+    under_way_ = std::move(intent);
   }
   return std::move(plan.changes);
 }
 
-void BesideFiles::take_back(const std::vector<BesideChange>& changes) {
-  if (!changes.empty()) static_cast<void>(write_together(case_.disk(), folder(), changes, true));
+void BesideFiles::take_back() {
+  if (under_way_) editor::take_back(case_.disk(), folder(), *under_way_);
+  under_way_.reset();
+}
+
+void BesideFiles::end() {
+  if (under_way_) forget_intent(case_.disk(), folder());
+  under_way_.reset();
+}
+
+Result<std::optional<SettledRenaming>> BesideFiles::settle() {
+  if (case_.opening().is_read_only) return std::optional<SettledRenaming>();
+  Result<std::optional<SettledRenaming>> settled = settle_renaming(case_.disk(), folder(), case_.document());
+  if (!settled.ok() || !*settled || !(*settled)->is_done) return settled;
+  // As the renaming would have ended: the other files have the new name, so the case's own file should too.
+  case_.accept_recovery();
+  if (auto saved = case_.save(0, {}); !saved.ok()) return saved.error();
+  return settled;
 }
 
 std::string change_words(const std::vector<BesideChange>& changes) {

@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "editor/document/open_case.h"
 #include "editor/find/rename_beside.h"
+#include "editor/find/rename_intent.h"
 #include "editor/view/checked_case.h"
 #include "player/view.h"
 
@@ -24,9 +26,14 @@ class BesideFiles {
 
   /// What renaming would change, for the text as it is; kept until something else is asked.
   [[nodiscard]] const BesidePlan& plan(const Renaming& renaming);
-  /// Reads again what stands there, and writes the new names: all files or none. The case is not touched.
-  [[nodiscard]] Result<std::vector<BesideChange>> follow(const Renaming& renaming);
-  void take_back(const std::vector<BesideChange>& changes);
+  /// Reads again what stands there, and writes the new names: all files or none. The case is not touched:
+  /// that comes next, and then end(), or take_back(). `with_map`: the places of the map follow too, so that a
+  /// kill before they did has to be noticed.
+  [[nodiscard]] Result<std::vector<BesideChange>> follow(const Renaming& renaming, bool with_map);
+  void take_back();
+  void end();
+  /// What a kill interrupted is finished or taken back; to be called when the case has been opened.
+  [[nodiscard]] Result<std::optional<SettledRenaming>> settle();
 
  private:
   [[nodiscard]] BesidePlan make_plan(const Renaming& renaming);
@@ -36,6 +43,7 @@ class BesideFiles {
   std::unique_ptr<CheckedCase> checked_;  // made when a choice is renamed
   std::string planned_;
   BesidePlan plan_;
+  std::optional<RenamingIntent> under_way_;
 };
 
 /// "Verandert mee: klein.play (3)", and what is left for somebody to look at; empty when there is nothing.

@@ -36,6 +36,7 @@ EditorScreen::EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource
       beside_(*case_, files),
       trials_(files, case_->path()),
       worker_(files, case_->path()) {
+  settled_ = beside_.settle();
   if (const scenario::Scenario* scenario = case_->document().scenario()) select_node(scenario->start.value);
 }
 
@@ -93,6 +94,7 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
   held_.clear();
   case_->tick(now_ms_, date);
   map_.tick(now_ms_, date);
+  tell_settled(view);
   refresh(view);
   if (finder_.mode() == Finder::Mode::closed) keys(view);
   follow_steps();

@@ -81,6 +81,9 @@ class EditorScreen {
   void jump_to_place(const std::string& place);
   void undo(const player::View& view, bool again);
   void rename(const player::View& view, const Renaming& renaming);
+  void undo_renaming(const player::View& view, const Renaming& renaming, bool again);
+  [[nodiscard]] bool follows_on_map(const Renaming& renaming) const;
+  void tell_settled(const player::View& view);
 
   float draw_bar(const player::View& view, float width, EditorWishes& wishes);
   float draw_notices(const player::View& view, const ui::Rect& place, EditorWishes& wishes);
@@ -139,6 +142,7 @@ class EditorScreen {
   SetByHand by_hand_;
   bool plays_by_hand_ = false;  // what is played now began with it
   BesideFiles beside_;
+  Result<std::optional<SettledRenaming>> settled_{std::optional<SettledRenaming>()};
   CaseTrials trials_;
   std::shared_ptr<const TrialReport> report_;
   bool tries_out_ = false;  // findings are wanted, until it is switched off

@@ -87,6 +87,12 @@ bool MapPane::can_redo() const {
   return step != nullptr && made_in(*step) <= case_position();
 }
 
+bool MapPane::undoes_rename() const {
+  if (is_next(arranged_)) return false;
+  const Step* step = layout_ ? layout_->document().history().undoable() : nullptr;
+  return step != nullptr && made_in(*step) >= case_position() && step->name == "map.rename";
+}
+
 bool MapPane::undo(std::int64_t now_ms) {
   if (is_next(arranged_)) {
     MapScene::Places now = map_.scene().kept();

@@ -36,6 +36,8 @@ class MapPane {
   // --- one order of undoing: a step of the map belongs to the state of the case in which it was made ---
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const;
+  /// Whether what undo() would do belongs to a renaming, which is the next step of the case.
+  [[nodiscard]] bool undoes_rename() const;
   /// Undoes the last step when it was one of the map; false: it was not, or the case's belongs to it.
   [[nodiscard]] bool undo(std::int64_t now_ms);
   [[nodiscard]] bool redo(std::int64_t now_ms);

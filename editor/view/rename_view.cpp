@@ -16,22 +16,23 @@ constexpr std::size_t kMostReferences = 8;
 
 }  // namespace
 
-/// The case and the files beside it get the new name together, or none of them does. They are not of one
-/// history: undoing the step in the case writes the files again.
+/// The case and the files beside it get the new name together, or none of them does, also when the program is
+/// killed meanwhile (editor/find/rename_intent.h). They are not of one history: undoing the step in the case
+/// writes the files again.
 void EditorScreen::rename(const player::View& view, const Renaming& renaming) {
   const Result<Command> command = rename_command(case_->document(), renaming);
   if (!command.ok()) {
     message_ = command.error().message;
     return;
   }
-  const Result<std::vector<BesideChange>> changes = beside_.follow(renaming);
+  const Result<std::vector<BesideChange>> changes = beside_.follow(renaming, follows_on_map(renaming));
   if (!changes.ok()) {
     message_ = changes.error().message;
     return;
   }
   apply(command);
   if (!message_.empty()) {
-    beside_.take_back(*changes);
+    beside_.take_back();
     return;
   }
   panel_.typed_of.clear();
@@ -43,42 +44,95 @@ void EditorScreen::rename(const player::View& view, const Renaming& renaming) {
       if (pane_ == Pane::script) wanted_row_ = "nodes/" + renaming.to + "/";
     }
   }
-  if (changes->empty()) return;
+  if (changes->empty()) {
+    beside_.end();
+    return;
+  }
   // The others are on the disk: so should the case be.
   const auto saved = case_->save(now_ms_, date_);
+  beside_.end();
   message_ = saved.ok() ? view.words("editor.renamed", {renaming.from, renaming.to, change_words(*changes)})
                         : saved.error().message;
 }
 
 void EditorScreen::undo(const player::View& view, bool again) {
-  if (again ? map_.redo(now_ms_) : map_.undo(now_ms_)) return;
-  const History& history = case_->document().history();
-  const Step* step = again ? history.redoable() : history.undoable();
-  const std::optional<Renaming> renaming = step != nullptr ? read_renaming(*step) : std::nullopt;
-  std::vector<BesideChange> changes;
-  if (renaming && !case_->opening().is_read_only) {
-    Result<std::vector<BesideChange>> followed = beside_.follow(again ? *renaming : back(*renaming));
-    if (!followed.ok()) {
-      message_ = followed.error().message;
-      if (!again) map_.after_redo(now_ms_);
+  const auto next = [&] {
+    const History& history = case_->document().history();
+    const Step* step = again ? history.redoable() : history.undoable();
+    return step != nullptr && !case_->opening().is_read_only ? read_renaming(*step) : std::nullopt;
+  };
+  // The map goes first: what it undoes may belong to the step of the case, and then has to be of the note
+  // too.
+  if (!again && map_.undoes_rename()) {
+    if (const std::optional<Renaming> renaming = next()) {
+      undo_renaming(view, back(*renaming), false);
       return;
     }
-    changes = std::move(*followed);
+  }
+  if (again ? map_.redo(now_ms_) : map_.undo(now_ms_)) return;
+  if (const std::optional<Renaming> renaming = next()) {
+    undo_renaming(view, again ? *renaming : back(*renaming), again);
+    return;
   }
   const auto place = again ? case_->redo(now_ms_) : case_->undo(now_ms_);
+  if (!place) return;
+  if (again) map_.after_redo(now_ms_);
+  message_.clear();
+  caret_.has_moved = true;
+  jump_to_place(*place);
+}
+
+/// The next step of the case is a renaming: taking it, or taking it again, gives the files that name too.
+void EditorScreen::undo_renaming(const player::View& view, const Renaming& renaming, bool again) {
+  const Result<std::vector<BesideChange>> changes = beside_.follow(renaming, follows_on_map(renaming));
+  if (!changes.ok()) {
+    message_ = changes.error().message;
+    return;
+  }
+  if (!again && map_.undoes_rename()) static_cast<void>(map_.undo(now_ms_));
+  const auto place = again ? case_->redo(now_ms_) : case_->undo(now_ms_);
   if (!place) {
-    beside_.take_back(changes);
+    beside_.take_back();
     return;
   }
   if (again) map_.after_redo(now_ms_);
   message_.clear();
   caret_.has_moved = true;
   jump_to_place(*place);
-  if (changes.empty()) return;
-  const Renaming done = again ? *renaming : back(*renaming);
-  const auto saved = case_->save(now_ms_, date_);
-  message_ = saved.ok() ? view.words("editor.renamed", {done.from, done.to, change_words(changes)})
-                        : saved.error().message;
+  if (!changes->empty()) {
+    const auto saved = case_->save(now_ms_, date_);
+    message_ = saved.ok() ? view.words("editor.renamed", {renaming.from, renaming.to, change_words(*changes)})
+                          : saved.error().message;
+  }
+  beside_.end();
+}
+
+bool EditorScreen::follows_on_map(const Renaming& renaming) const {
+  return renaming.kind == NameKind::node && map_.layout() != nullptr;
+}
+
+/// What a kill interrupted has been settled before the first frame; said here, as there are words now.
+void EditorScreen::tell_settled(const player::View& view) {
+  const Result<std::optional<SettledRenaming>> settled =
+      std::exchange(settled_, std::optional<SettledRenaming>());
+  if (!settled.ok()) {
+    message_ = settled.error().message;
+    return;
+  }
+  if (!*settled) return;
+  const SettledRenaming& renaming = **settled;
+  const std::string& now = renaming.is_done ? renaming.renaming.to : renaming.renaming.from;
+  const std::string& other = renaming.is_done ? renaming.renaming.from : renaming.renaming.to;
+  if (renaming.renaming.kind == NameKind::node) map_.follow_rename(other, now, now_ms_);
+  if (!renaming.changes.empty())
+    message_ = view.words(renaming.is_done ? "editor.rename.finished" : "editor.rename.taken_back",
+                          {renaming.renaming.from, renaming.renaming.to, change_words(renaming.changes)});
+  if (!renaming.left.empty()) {
+    std::string names;
+    for (const std::string& name : renaming.left) names += (names.empty() ? "" : ", ") + name;
+    message_ += (message_.empty() ? "" : "\n") +
+                view.words("editor.rename.changed", {renaming.renaming.from, renaming.renaming.to, names});
+  }
 }
 
 /// Asked in the room, above the views: nothing is covered, and whoever goes on writing is not held up.
