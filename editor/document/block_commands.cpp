@@ -371,6 +371,49 @@ Result<Command> remove_block(const Document& document, const Path& path) {
   return command;
 }
 
+Result<Command> add_repair(const Document& document, const Path& choice, std::string_view move) {
+  const Located at = locate(document.tree(), choice);
+  if (!at.exists() || !at.value.is_map()) return refuse("Deze keuze bestaat niet.");
+  if (child(at.value, "repair").exists()) return refuse("Deze keuze is al terug te nemen.");
+  std::vector<std::pair<std::string, Value>> pairs{{"say", Value::prose("…")}};
+  if (!move.empty()) pairs.emplace_back("moves", Value::names({std::string(move)}));
+  pairs.emplace_back("reply", Value::prose("…"));
+  Command command{"repair.add", {}, {}, place_of(choice)};
+  command.ops.push_back(insert_pair(choice, "repair", Value::map(std::move(pairs)),
+                                    customary_place(at.value, choice, "repair")));
+  return command;
+}
+
+Result<Command> add_interrupt(const Document& document, std::string_view when, std::string_view go) {
+  const YamlRef root = document.tree().root();
+  const YamlRef list = child(root, "interrupts");
+  if (list.exists() && !list.is_sequence()) return refuse("`interrupts` is hier geen lijst.");
+  const std::size_t count = list.exists() ? list.size() : 0;
+  const std::string id = free_item_id(list, "onderbreking_" + std::to_string(count + 1));
+  Value entry = Value::map({{"id", Value::plain(id)},
+                            {"when", Value::plain(std::string(when))},
+                            {"go", Value::plain(std::string(go))}},
+                           true);
+  Command command{"interrupt.add", {}, {}, {}};
+  command.ops.push_back(list.exists() ? insert_item({"interrupts"}, count, std::move(entry))
+                                      : insert_pair({}, "interrupts", Value::list({std::move(entry)}),
+                                                    customary_place(root, {}, "interrupts")));
+  return command;
+}
+
+Result<Command> add_reveal(const Document& document, std::string_view node, std::string_view fact) {
+  const Path path = node_path(node);
+  const Located at = locate(document.tree(), path);
+  if (!at.exists() || !at.value.is_map()) return refuse("Dit moment bestaat niet.");
+  const YamlRef list = child(at.value, "reveals");
+  if (list.exists() && !list.is_sequence()) return refuse("`reveals` is hier geen lijst.");
+  Command command{"reveal.add", {}, {}, place_of(path)};
+  command.ops.push_back(list.exists() ? insert_item(path / "reveals", 0, Value::plain(std::string(fact)))
+                                      : insert_pair(path, "reveals", Value::names({std::string(fact)}),
+                                                    customary_place(at.value, path, "reveals")));
+  return command;
+}
+
 Result<Command> add_comment(const Document& document, const Path& owner, std::string_view by,
                             std::string_view date, std::string_view text) {
   Result<std::string> words = clean_text(text);

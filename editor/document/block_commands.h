@@ -40,6 +40,15 @@ enum class Way : std::uint8_t { none, go, choices, branch, topics, form, ending 
 /// `scale`, `repair` and whatever else is a block: taken away whole.
 [[nodiscard]] Result<Command> remove_block(const Document& document, const Path& path);
 
+/// The choice can be taken back (5.20), in words to be filled in; `move` is what that is, and may be empty.
+[[nodiscard]] Result<Command> add_repair(const Document& document, const Path& choice, std::string_view move);
+/// An interrupt (5.19) behind the others.
+[[nodiscard]] Result<Command> add_interrupt(const Document& document, std::string_view when,
+                                            std::string_view go);
+/// A fact that the moment tells, in front of the others.
+[[nodiscard]] Result<Command> add_reveal(const Document& document, std::string_view node,
+                                         std::string_view fact);
+
 /// A remark of an author at a moment or choice (5.28); learners never see it.
 [[nodiscard]] Result<Command> add_comment(const Document& document, const Path& owner, std::string_view by,
                                           std::string_view date, std::string_view text);

@@ -292,6 +292,19 @@ Result<Command> unpin_moments(const Document& layout, const std::vector<std::str
   return whole_list(layout, pins, "map.unpin");
 }
 
+Result<Command> set_bookmarks(const Document& layout, const std::set<std::string>& moments) {
+  Command command{"map.bookmark", {}, {}, {}};
+  const bool is_there = child(layout.tree().root(), "bookmarks").exists();
+  if (moments.empty()) {
+    if (is_there) command.ops.push_back(remove_pair({"bookmarks"}));
+    return command;
+  }
+  Value list = Value::names({moments.begin(), moments.end()});
+  command.ops.push_back(is_there ? set_value({"bookmarks"}, std::move(list))
+                                 : insert_pair({}, "bookmarks", std::move(list), "gesprek_layout"));
+  return command;
+}
+
 Result<Command> rename_pin(const Document& layout, std::string_view from, std::string_view to) {
   const YamlRef list = child(layout.tree().root(), "positions");
   Command command{"map.rename", {}, {}, {}};

@@ -3,6 +3,7 @@
 // says where an author put moments (format §1: never needed to play).
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,8 @@ namespace gesprek::editor {
                                           const std::map<std::string, MapPoint>& places);
 /// Lets moments go; those that have no place are left out.
 [[nodiscard]] Result<Command> unpin_moments(const Document& layout, const std::vector<std::string>& ids);
+/// Moments to come back to: these, and no others.
+[[nodiscard]] Result<Command> set_bookmarks(const Document& layout, const std::set<std::string>& moments);
 /// The pin of `from` becomes that of `to`.
 [[nodiscard]] Result<Command> rename_pin(const Document& layout, std::string_view from, std::string_view to);
 

@@ -156,17 +156,7 @@ void MapPane::toggle_bookmark(const std::string& moment, std::int64_t now_ms) {
   std::set<std::string> marks = bookmarks();
   if (marks.erase(moment) == 0) marks.insert(moment);
   if (!open_layout()) return;
-  const scenario::YamlTree& tree = layout_->document().tree();
-  Command command{"map.bookmark", {}, {}, {}};
-  const bool is_there = child(tree.root(), "bookmarks").exists();
-  if (marks.empty()) {
-    if (is_there) command.ops.push_back(remove_pair({"bookmarks"}));
-  } else {
-    Value list = Value::names({marks.begin(), marks.end()});
-    command.ops.push_back(is_there ? set_value({"bookmarks"}, std::move(list))
-                                   : insert_pair({}, "bookmarks", std::move(list), "gesprek_layout"));
-  }
-  static_cast<void>(apply(command, now_ms));
+  static_cast<void>(apply(set_bookmarks(layout_->document(), marks), now_ms));
   bookmarks_version_ = ~std::uint64_t{0};
 }
 

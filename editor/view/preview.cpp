@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "editor/document/block_keys.h"
+#include "editor/document/block_commands.h"
 #include "editor/document/commands.h"
 #include "ui/widgets.h"
 
@@ -107,15 +107,8 @@ std::unique_ptr<Document> with_values(const Document& document, const SetByHand&
     if (!command.ok() || !scratch->apply(*command, 0).ok()) return nullptr;
   }
   for (const std::string& fact : by_hand.facts) {
-    const Located at = locate(scratch->tree(), node);
-    if (!at.exists()) return nullptr;
-    const YamlRef list = child(at.value, "reveals");
-    Command command{"try.fact", {}, {}, {}};
-    command.ops.push_back(
-        list.exists() && list.is_sequence()
-            ? insert_item(node / "reveals", 0, Value::plain(fact))
-            : insert_pair(node, "reveals", Value::names({fact}), customary_place(at.value, node, "reveals")));
-    if (!scratch->apply(command, 0).ok()) return nullptr;
+    const Result<Command> command = add_reveal(*scratch, by_hand.node, fact);
+    if (!command.ok() || !scratch->apply(*command, 0).ok()) return nullptr;
   }
   return scratch;
 }

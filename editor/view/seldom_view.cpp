@@ -4,7 +4,6 @@
 #include <cstdlib>
 
 #include "editor/document/block_commands.h"
-#include "editor/document/block_keys.h"
 #include "editor/document/commands.h"
 #include "editor/view/inspector.h"
 
@@ -75,14 +74,7 @@ void repair(Panel& panel, const Path& choice) {
     panel.note(panel.words("editor.repair.about"));
     panel.flow.space(4);
     if (!panel.button("repair.add", panel.words("editor.repair.add"))) return;
-    std::vector<std::pair<std::string, Value>> pairs{{"say", Value::prose("…")}};
-    if (panel.checked().move("herstel") != nullptr) pairs.emplace_back("moves", Value::names({"herstel"}));
-    pairs.emplace_back("reply", Value::prose("…"));
-    Command command{"repair.add", {}, {}, to_text(choice)};
-    const YamlRef block = locate(document.tree(), choice).value;
-    command.ops.push_back(insert_pair(choice, "repair", Value::map(std::move(pairs)),
-                                      customary_place(block, choice, "repair")));
-    panel.apply(command);
+    panel.apply(add_repair(document, choice, panel.checked().move("herstel") != nullptr ? "herstel" : ""));
     return;
   }
   if (!at.value.is_map()) {
@@ -152,17 +144,7 @@ void draw_interrupts(Panel& panel) {
     panel.desk().message = panel.words("editor.interrupt.first");
     return;
   }
-  const std::string id = "onderbreking_" + std::to_string(place + 1);
-  Value entry = Value::map({{"id", Value::plain(id)},
-                            {"when", Value::plain(meters.front().id + " <= 0")},
-                            {"go", Value::plain(go)}},
-                           true);
-  Command command{"interrupt.add", {}, {}, {}};
-  command.ops.push_back(list.is_sequence()
-                            ? insert_item({"interrupts"}, place, std::move(entry))
-                            : insert_pair({}, "interrupts", Value::list({std::move(entry)}),
-                                          customary_place(document.tree().root(), {}, "interrupts")));
-  panel.apply(command);
+  panel.apply(add_interrupt(document, meters.front().id + " <= 0", go));
 }
 
 void draw_rules(Panel& panel) {

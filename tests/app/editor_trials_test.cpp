@@ -4,8 +4,12 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <memory>
 #include <string>
 
+#include "editor/document/disk.h"
+#include "editor/find/rename_intent.h"
+#include "editor/map/map_commands.h"
 #include "editor/view/case_trials.h"
 #include "editor/view/goldens.h"
 #include "tests/support/desk.h"
@@ -169,6 +173,39 @@ TEST_SUITE("app/editor_trials") {
     driver.key(ui::Key::y, ui::kCtrl);
     driver.settle();
     CHECK(beside(driver, "eerste-zorg.play") == renamed);
+  }
+
+  TEST_CASE(
+      "a renaming in which the program was killed is finished or taken back at the next opening, and told") {
+    for (const bool is_in_case : {true, false}) {
+      CAPTURE(is_in_case);
+      Desk desk(kCase);
+      ScreenDriver driver(desk.options());
+      const std::string folder = desk.options().cases.front() + "/" + kCase;
+      const std::unique_ptr<editor::Disk> disk = editor::real_disk();
+      editor::Document renamed("scenario.yaml", desk.first());
+      const editor::Renaming renaming{editor::NameKind::node, {}, "binnen", "aan_de_deur"};
+      const editor::RenamingIntent intent{
+          renaming,
+          editor::plan_renaming(renamed.tree(), renaming, editor::read_beside(*disk, folder)).changes};
+      REQUIRE(intent.changes.size() >= 2);
+      REQUIRE(renamed.apply(*editor::rename_command(renamed, renaming), 0).ok());
+      // Killed behind the first file; the case had it or not.
+      REQUIRE(disk->write(editor::intent_path(folder), editor::to_bytes(intent)).ok());
+      REQUIRE(disk->write(folder + "/" + intent.changes[0].name, intent.changes[0].after).ok());
+      REQUIRE(
+          disk->write(folder + "/layout.yaml", "gesprek_layout: 1\npositions:\n  binnen: [40, 40]\n").ok());
+      if (is_in_case) REQUIRE(disk->write(folder + "/scenario.yaml", renamed.text()).ok());
+      test::open_editor(driver, kCase);
+      CHECK(driver.shows(is_in_case ? "Dat is nu afgemaakt in: " : "Dat is teruggedraaid in: "));
+      for (const editor::BesideChange& change : intent.changes)
+        CHECK(beside(driver, change.name) == (is_in_case ? change.after : change.before));
+      CHECK(document(driver).text() == (is_in_case ? std::string(renamed.text()) : desk.first()));
+      CHECK_FALSE(disk->exists(editor::intent_path(folder)));
+      const editor::Document* layout = driver.app().editor()->map().layout();
+      REQUIRE(layout != nullptr);
+      CHECK(editor::pins_of(*layout).count(is_in_case ? "aan_de_deur" : "binnen") == 1);
+    }
   }
 
   TEST_CASE("a choice gets a new name where its moment offers it") {

@@ -5,6 +5,7 @@
 
 #include "editor/document/block_commands.h"
 #include "editor/find/find_text.h"
+#include "editor/find/rename_beside.h"
 #include "editor/map/map_commands.h"
 #include "engine/scenario/yaml_reread.h"
 
@@ -53,6 +54,20 @@ void collect_names(YamlRef map, std::vector<std::string>& names) {
   }
 }
 
+Parts parts_of(const Document& document) {
+  Parts parts;
+  const YamlRef root = document.tree().root();
+  for (const char* section : {"nodes", "interrupts", "cast", "facts", "variables", "scenario"}) {
+    const YamlRef part = child(root, section);
+    if (part.exists()) collect(part, {PathStep(section)}, parts);
+  }
+  collect_names(child(root, "nodes"), parts.nodes);
+  collect_names(child(root, "cast"), parts.people);
+  collect_names(child(root, "variables"), parts.variables);
+  collect_names(child(root, "facts"), parts.facts);
+  return parts;
+}
+
 std::string random_id(Rng& rng) {
   static constexpr std::array<const char*, 8> kIds = {"nieuw", "moment",  "later", "thuis",
                                                       "terug", "bij_oma", "done",  "Fout Id"};
@@ -99,6 +114,65 @@ Result<Command> map_command(const Document& document, Rng& rng, const std::vecto
     default: {
       std::vector<std::string> names;
       return paste_moments(document, copy_moments(document, some), any_of(nodes, rng), names);
+    }
+  }
+}
+
+DrawnRenaming draw_renaming(const Document& document, Rng& rng, const Parts& parts) {
+  static constexpr std::array<NameKind, 5> kKinds = {NameKind::node, NameKind::choice, NameKind::person,
+                                                     NameKind::variable, NameKind::fact};
+  const Error nothing{ErrorCode::invalid_input, "", ""};
+  Renaming renaming{any_of(kKinds, rng), {}, {}, random_id(rng)};
+  const std::vector<std::string>& names = renaming.kind == NameKind::person     ? parts.people
+                                          : renaming.kind == NameKind::variable ? parts.variables
+                                          : renaming.kind == NameKind::fact     ? parts.facts
+                                                                                : parts.nodes;
+  if (renaming.kind == NameKind::choice) {
+    if (parts.choices.empty()) return {renaming, nothing};
+    const Path& choice = any_of(parts.choices, rng);
+    const YamlRef id = child(locate(document.tree(), choice).value, "id");
+    if (choice.size() < 2 || !id.exists() || !id.is_scalar()) return {renaming, nothing};
+    renaming.node = choice[1].key;
+    renaming.from = id.text();
+  } else {
+    if (names.empty()) return {renaming, nothing};
+    renaming.from = any_of(names, rng);
+  }
+  return {renaming, rename_command(document, renaming)};
+}
+
+/// What a case seldom has: knock-outs, ways to take something back, interrupts and rules.
+Result<Command> seldom_command(const Document& document, Rng& rng, const Parts& parts,
+                               const std::string& node) {
+  const YamlRef interrupts = child(document.tree().root(), "interrupts");
+  const bool has_interrupts = interrupts.is_sequence() && interrupts.size() > 0;
+  static constexpr std::array<const char*, 8> kOfInterrupts = {"when", "go",     "for", "after",
+                                                               "id",   "repeat", "why", "for"};
+  static constexpr std::array<const char*, 4> kValues = {"1", "2", "true", ""};
+  switch (rng.below(parts.choices.empty() ? 4 : 8)) {
+    case 0: return add_interrupt(document, random_words(rng), node);
+    case 1:
+    case 2:
+      if (!has_interrupts) return add_interrupt(document, "seen(\"" + node + "\")", node);
+      return set_field(document, {"interrupts", PathStep(rng.below(interrupts.size()))},
+                       any_of(kOfInterrupts, rng), rng.below(3) == 0 ? node : any_of(kValues, rng));
+    case 3: {
+      static constexpr std::array<const char*, 3> kRules = {"overlay.rust", "meldcode", "Fout Id"};
+      std::vector<std::string> rules;
+      for (std::uint64_t i = rng.below(3); i > 0; --i) rules.emplace_back(any_of(kRules, rng));
+      return set_names(document, {}, "rules", rules);
+    }
+    case 4:
+      return set_field(document, any_of(parts.choices, rng), rng.below(2) == 0 ? "critical" : "repairs",
+                       rng.below(3) == 0 ? std::string() : random_id(rng));
+    case 5:
+    case 6: return add_repair(document, any_of(parts.choices, rng), rng.below(2) == 0 ? "herstel" : "");
+    default: {
+      static constexpr std::array<const char*, 5> kKeys = {"say", "reply", "why", "within", "do"};
+      const Path repair = any_of(parts.choices, rng) / "repair";
+      if (!locate(document.tree(), repair).exists()) return Error{ErrorCode::invalid_input, "", ""};
+      if (rng.below(5) == 0) return remove_block(document, repair);
+      return set_field(document, repair, any_of(kKeys, rng), random_words(rng));
     }
   }
 }
@@ -171,23 +245,14 @@ std::string random_words(Rng& rng) {
 }
 
 Result<Command> random_command(const Document& document, Rng& rng) {
-  Parts parts;
-  const YamlRef root = document.tree().root();
-  for (const char* section : {"nodes", "interrupts", "cast", "facts", "variables", "scenario"}) {
-    const YamlRef part = child(root, section);
-    if (part.exists()) collect(part, {PathStep(section)}, parts);
-  }
-  collect_names(child(root, "nodes"), parts.nodes);
-  collect_names(child(root, "cast"), parts.people);
-  collect_names(child(root, "variables"), parts.variables);
-  collect_names(child(root, "facts"), parts.facts);
+  const Parts parts = parts_of(document);
   const Error nothing{ErrorCode::invalid_input, "", ""};
   if (parts.nodes.empty() || parts.maps.empty()) return nothing;
   const std::string& node = any_of(parts.nodes, rng);
   const Path node_path{"nodes", PathStep(node)};
   const std::string speaker =
       parts.people.empty() || rng.below(4) == 0 ? "narrator" : any_of(parts.people, rng);
-  switch (rng.below(44)) {
+  switch (rng.below(52)) {
     case 0:
     case 1:
     case 2:
@@ -302,8 +367,19 @@ Result<Command> random_command(const Document& document, Rng& rng) {
     case 40:
       return rng.below(2) == 0 ? set_title(document, random_words(rng))
                                : remove_block(document, any_of(parts.maps, rng));
+    case 41:
+    case 42: return draw_renaming(document, rng, parts).command;
+    case 43:
+    case 44: return seldom_command(document, rng, parts, node);
+    case 45: return parts.facts.empty() ? nothing : add_reveal(document, node, any_of(parts.facts, rng));
     default: return field_command(document, rng, parts);
   }
+}
+
+DrawnRenaming random_renaming(const Document& document, Rng& rng) {
+  const Parts parts = parts_of(document);
+  if (parts.nodes.empty()) return {{}, Error{ErrorCode::invalid_input, "", ""}};
+  return draw_renaming(document, rng, parts);
 }
 
 std::string find_disorder(const Document& document) {

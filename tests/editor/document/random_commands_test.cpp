@@ -6,8 +6,15 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "editor/document/disk.h"
+#include "editor/find/rename_beside.h"
 #include "editor/map/map_commands.h"
 #include "engine/base/file_source.h"
 #include "tests/editor/document/odd_layout.h"
@@ -22,6 +29,12 @@ std::string read_case(const std::string& folder) {
       std::string(GESPREK_SOURCE_DIR) + "/scenarios/" + folder + "/scenario.yaml", 1U << 24U);
   REQUIRE(bytes.ok());
   return *bytes;
+}
+
+std::set<std::string> bookmarks(Rng& rng) {
+  std::set<std::string> moments;
+  for (std::uint64_t i = rng.below(4); i > 0; --i) moments.insert("moment_" + std::to_string(rng.below(20)));
+  return moments;
 }
 
 std::string with_crlf(const std::string& text) {
@@ -171,7 +184,8 @@ TEST_SUITE("editor/document") {
                                ? pin_moments(layout, {{name(), {static_cast<float>(rng.below(4000)), 40}},
                                                       {name(), {-12, static_cast<float>(rng.below(90))}}})
                            : what < 6 ? unpin_moments(layout, {name(), name()})
-                                      : rename_pin(layout, name(), name());
+                           : what < 7 ? rename_pin(layout, name(), name())
+                                      : set_bookmarks(layout, bookmarks(rng));
       if (rng.below(9) == 0) {
         static_cast<void>(rng.below(2) == 0 ? layout.undo() : layout.redo());
       } else if (command.ok()) {
@@ -188,6 +202,104 @@ TEST_SUITE("editor/document") {
     while (layout.redo()) {
     }
     CHECK(layout.text() == last);
+  }
+
+  TEST_CASE("random renamings: the files beside the case follow there and back, byte for byte") {
+    const std::string folder = std::string(GESPREK_SOURCE_DIR) + "/scenarios/eerste-zorg";
+    const auto disk = real_disk();
+    std::vector<BesideText> files = read_beside(*disk, folder);
+    files.push_back({"hooks.lua", "return { reads = { \"binnen\", 'direct' }, on_end = function(s) end }\n"});
+    REQUIRE(files.size() >= 3);
+    Document document("eerste-zorg", read_case("eerste-zorg"));
+    Rng rng(13);
+    std::vector<std::vector<std::string>> states;  // of the files, by step of the case
+    const auto texts = [&] {
+      std::vector<std::string> all;
+      for (const BesideText& file : files) all.push_back(file.text);
+      return all;
+    };
+    const auto follow = [&](const Renaming& renaming) {
+      BesidePlan plan = plan_renaming(document.tree(), renaming, files);
+      if (!plan.why_not.empty()) return false;
+      for (BesideChange& change : plan.changes) {
+        for (BesideText& file : files) {
+          if (file.name == change.name) file.text = std::move(change.after);
+        }
+      }
+      return true;
+    };
+    const auto undo = [&] {
+      const Step* step = document.history().undoable();
+      if (step == nullptr) return false;
+      const std::optional<Renaming> renaming = read_renaming(*step);
+      REQUIRE(renaming.has_value());
+      CAPTURE(step->merge_key);
+      REQUIRE(follow(back(*renaming)));
+      REQUIRE(document.undo().has_value());
+      states.resize(document.history().position() + 1);
+      REQUIRE(texts() == states.back());
+      return true;
+    };
+    states.push_back(texts());
+    std::size_t done = 0, refused = 0, changed = 0;
+    const std::size_t count = command_count(200);
+    for (std::size_t i = 0; i < count; ++i) {
+      CAPTURE(i);
+      if (rng.below(6) == 0) {
+        static_cast<void>(undo());
+        continue;
+      }
+      const DrawnRenaming drawn = random_renaming(document, rng);
+      if (!drawn.command.ok() || !follow(drawn.renaming)) {
+        ++refused;
+        continue;
+      }
+      const std::size_t before = document.history().position();
+      REQUIRE(document.apply(*drawn.command, static_cast<std::int64_t>(i) * 5000).ok());
+      if (document.history().position() == before) continue;  // the name it had
+      REQUIRE(document.history().position() == states.size());
+      if (texts() != states.back()) ++changed;
+      states.push_back(texts());
+      ++done;
+    }
+    while (undo()) {
+    }
+    CHECK(document.text() == read_case("eerste-zorg"));
+    MESSAGE(done << " renamings, " << changed << " of them also in files beside the case, " << refused
+                 << " refused");
+    CHECK(changed > count / 10);
+  }
+
+  TEST_CASE("the random author draws every command that there is") {
+    const auto source = [](const std::string& file) {
+      const auto bytes = DiskFiles().read(std::string(GESPREK_SOURCE_DIR) + "/" + file, 1U << 24U);
+      REQUIRE_MESSAGE(bytes.ok(), file);
+      return *bytes;
+    };
+    const std::string author = source("tests/editor/document/random_commands.cpp") +
+                               source("tests/editor/document/random_commands_test.cpp");
+    const auto is_letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    std::size_t commands = 0;
+    for (const char* folder : {"editor/document", "editor/map", "editor/find"}) {
+      for (const std::string& file : DiskFiles().list(std::string(GESPREK_SOURCE_DIR) + "/" + folder)) {
+        if (file.size() < 3 || file.substr(file.size() - 2) != ".h") continue;
+        const std::string text = source(std::string(folder) + "/" + file);
+        constexpr std::string_view kSays = "[[nodiscard]] Result<Command> ";
+        for (std::size_t at = text.find(kSays); at != std::string::npos; at = text.find(kSays, at + 1)) {
+          const std::size_t begin = at + kSays.size();
+          const std::string name = text.substr(begin, text.find('(', begin) + 1 - begin);
+          bool is_drawn = false;
+          for (std::size_t use = author.find(name); use != std::string::npos;
+               use = author.find(name, use + 1))
+            is_drawn = is_drawn || (use > 0 && !is_letter(author[use - 1]));
+          CHECK_MESSAGE(is_drawn, name);
+          ++commands;
+        }
+      }
+    }
+    CHECK(commands >= 50);
   }
 
   TEST_CASE("random commands on K02") {
