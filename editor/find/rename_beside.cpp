@@ -422,12 +422,13 @@ BesidePlan plan_renaming(const scenario::YamlTree& tree, const Renaming& renamin
       plan.left.push_back(
           {file.name, line, text.substr(std::min(text.find_first_not_of(" \t"), text.size()))});
     }
-    if (after == file.text) continue;
+    // Also of a file that does not change: undoing must not take what is called so there already for this.
     Rewriter inverse(undoing, is_alone);
     if (rewritten(inverse, {file.name, after}, nodes) != file.text) {
       plan.why_not = "In '" + file.name + "' heet al iets '" + renaming.to +
                      "'; dan is later niet meer te zien wat wat was. Kies een andere naam.";
     }
+    if (after == file.text) continue;
     plan.changes.push_back({file.name, file.text, std::move(after), rewriter.places});
   }
   return plan;

@@ -138,6 +138,11 @@ TEST_SUITE("editor/find") {
     const std::string play = std::string(kPlay) + "---\nrun oud\nseed 1\nset sfeer = 1\nstop\n";
     const BesidePlan done = plan({NameKind::variable, {}, "toon", "sfeer"}, {{"klein.play", play}});
     CHECK(done.why_not.find("klein.play") != std::string::npos);
+    // Also where the old name stands nowhere: undoing would take the new one for it.
+    const std::string other = "gesprek-play 1\nrun oud\nseed 1\nset sfeer = 1\nstop\n";
+    CHECK(
+        plan({NameKind::variable, {}, "toon", "sfeer"}, {{"ander.play", other}}).why_not.find("ander.play") !=
+        std::string::npos);
   }
 
   TEST_CASE("a renaming is recognised in the history and gives its way back byte for byte") {
