@@ -55,7 +55,9 @@ std::shared_ptr<CaseHeat> try_case(const program::Program& program, std::uint64_
   for (std::size_t i = 0; i < program.criteria.size() && i < all.criteria.size(); ++i) {
     const analysis::Histogram& percent = all.criteria[i].capped_percent;
     if (percent.total() == 0) continue;
-    heat->ranges.push_back({std::string(program.text(program.criteria[i].id)),
+    const program::Criterion& criterion = program.criteria[i];
+    heat->ranges.push_back({std::string(program.text(criterion.label)),
+                            std::string(program.text(criterion.label_en)),
                             static_cast<int>(percent.quantile(0.05)), static_cast<int>(percent.quantile(0.5)),
                             static_cast<int>(percent.quantile(0.95))});
   }

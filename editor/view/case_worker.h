@@ -24,7 +24,7 @@ struct CaseHeat {
   std::unordered_map<std::string, MomentHeat> moment;
   /// Per criterion the whole percents between which nine of ten came, and their middle.
   struct Range {
-    std::string criterion;
+    std::string name, name_en;
     int low = 0, middle = 0, high = 0;
   };
   std::vector<Range> ranges;

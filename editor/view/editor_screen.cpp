@@ -20,11 +20,11 @@ namespace {
 /// So often it is looked whether the other thread has found something.
 constexpr double kLookAgain = 0.02;
 
-bool is_english(const player::View& view) {
-  return view.words("editor.open") == "Edit";
-}
-
 }  // namespace
+
+Language language_of(const player::View& view) {
+  return view.words("language") == "en" ? Language::en : Language::nl;
+}
 
 EditorScreen::EditorScreen(std::unique_ptr<OpenCase> open_case, const FileSource& files,
                            std::string state_folder)
@@ -66,7 +66,7 @@ void EditorScreen::refresh(const player::View& view) {
     view.ui.ask_frame();
   }
   refresh_rows();
-  worker_.ask(document.shared_reading(), document.version(), is_english(view) ? Language::en : Language::nl,
+  worker_.ask(document.shared_reading(), document.version(), language_of(view),
               shows_heat_ && document.reading().is_whole());
   ask_trials(view);
   take_news(view);
@@ -430,8 +430,9 @@ float EditorScreen::draw_notices(const player::View& view, const Rect& place, Ed
 void EditorScreen::draw_map(const player::View& view, const Rect& place) {
   const std::string node = selected_.size() >= 2 ? selected_[1].key : std::string();
   const bool has_heat = shows_heat_ && heat_ != nullptr;
-  const MapWishes wishes = map_.draw({view, place, node, checked_.problems(), now_ms_,
-                                      has_heat ? &heat_->moment : nullptr, heat_words(view)});
+  const MapWishes wishes =
+      map_.draw({view, place, node, checked_.problems(), now_ms_, has_heat ? &heat_->moment : nullptr,
+                 heat_words(view), has_heat ? heat_ranges(view) : std::vector<MapFacts::Range>()});
   if (wishes.toggle_heat) {
     shows_heat_ = !shows_heat_;
     view.ui.ask_frame();

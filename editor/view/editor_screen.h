@@ -39,6 +39,9 @@ struct EditorWishes {
   std::string moved_to;
 };
 
+/// In which the room speaks.
+[[nodiscard]] Language language_of(const player::View& view);
+
 class EditorScreen {
  public:
   /// `state_folder`: where journals are kept, as the case was opened with; it follows the case to another
@@ -105,6 +108,7 @@ class EditorScreen {
                   const std::string& date);
   [[nodiscard]] std::vector<std::string> actions() const;
   [[nodiscard]] std::string heat_words(const player::View& view) const;
+  [[nodiscard]] std::vector<MapFacts::Range> heat_ranges(const player::View& view) const;
   void start_speller(const player::View& view);
   std::vector<SpellMark> spell(const player::View& view, const ScriptRow& row, const std::string& text);
   float draw_spelling(const player::View& view, const ScriptRow& row, const SpellMark& mark, std::string text,

@@ -52,6 +52,7 @@ MapWishes MapPane::draw(const Around& around) {
   facts.may_write = !case_.opening().is_read_only && case_.document().reading().is_whole();
   facts.heat = around.heat;
   facts.heat_words = around.heat_words;
+  facts.heat_ranges = around.heat_ranges;
   facts.bookmarks = &bookmarks();
   for (const Problem& problem : around.problems) {
     if (problem.node.empty()) continue;

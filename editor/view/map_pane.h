@@ -26,6 +26,7 @@ class MapPane {
     std::int64_t now_ms = 0;
     const std::unordered_map<std::string, MomentHeat>* heat = nullptr;
     std::string heat_words;
+    std::vector<MapFacts::Range> heat_ranges;
   };
   /// Pins, lets go and lays out by itself; what is left in the answer is to be done by the editor.
   [[nodiscard]] MapWishes draw(const Around& around);

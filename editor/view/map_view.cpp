@@ -76,6 +76,8 @@ void MapView::fit(const Rect& place, const ui::Ui& ui) {
                  kLeastScale, most);
   offset_ = {all.x + all.width / 2 - place.width / scale_ / 2,
              all.y + all.height / 2 - (place.height + ui.u(30) + words_height_) / scale_ / 2};
+  fitted_scale_ = scale_;
+  fitted_offset_ = offset_;
 }
 
 void MapView::zoom_at(ui::Point at, float factor) {
@@ -417,7 +419,7 @@ std::vector<Rect> MapView::draw_tools(const player::View& view, const Rect& plac
   }
   ids.emplace_back("map.heat");
   looks.emplace_back();
-  looks.back().is_on = facts.heat != nullptr;
+  looks.back().is_on = !facts.heat_words.empty();
   std::vector<std::string> labels;
   for (const std::string& id : ids) labels.push_back(view.words("editor." + id));
   std::vector<Rect> places =
@@ -440,18 +442,68 @@ std::vector<Rect> MapView::draw_tools(const player::View& view, const Rect& plac
     if (ids[i] == "map.heat") wishes.toggle_heat = true;
     ui.ask_frame();
   }
-  words_height_ = 0;
-  if (facts.heat != nullptr && !facts.heat_words.empty()) {
-    const ui::TextBlock words =
-        ui.lay_out(facts.heat_words, TextStyle::note, std::min(place.width - ui.u(40), ui.u(560)));
-    const Rect box{place.x + ui.u(12), places.back().bottom() + ui.u(8), words.width + ui.u(20),
-                   words.height() + ui.u(10)};
-    ui.fill(box, Role::panel, ui.u(6));
-    ui.draw(words, {box.x + ui.u(10), box.y + ui.u(5)});
-    places.push_back(box);
-    words_height_ = box.height + ui.u(8);  // all in sight is below them
+  float words_height = 0;
+  if (!facts.heat_words.empty()) {
+    places.push_back(draw_heat_words(ui, place, places.back().bottom() + ui.u(8), facts));
+    words_height = places.back().height + ui.u(8);  // all in sight is below them
+  }
+  if (words_height != words_height_) {
+    words_height_ = words_height;
+    const bool saw_all =
+        scale_ == fitted_scale_ && offset_.x == fitted_offset_.x && offset_.y == fitted_offset_.y;
+    if (saw_all) wants_fit_ = true;
   }
   return places;
+}
+
+/// What the trials say about all: in words, and per criterion how far they came, in two columns when there is
+/// room.
+Rect MapView::draw_heat_words(ui::Ui& ui, const Rect& place, float top, const MapFacts& facts) {
+  const float width = place.width - ui.u(24);
+  const float inner = width - ui.u(20);
+  const ui::TextBlock words = ui.lay_out(facts.heat_words, TextStyle::note, inner);
+  const std::size_t columns = inner > ui.u(680) && facts.heat_ranges.size() > 1 ? 2 : 1;
+  const float gap = ui.u(24);
+  const float column = (inner - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float numbers = ui.u(130);
+  const float bar = std::max(std::min(ui.u(90), column - numbers - ui.u(140)), 0.0F);
+  const float name = column - numbers - bar - ui.u(20);
+
+  std::vector<ui::TextBlock> names, ranges;
+  for (const MapFacts::Range& range : facts.heat_ranges) {
+    names.push_back(ui.lay_out(range.name, TextStyle::note, name));
+    ranges.push_back(ui.lay_out(range.words, TextStyle::note, numbers));
+  }
+  const std::size_t rows = (names.size() + columns - 1) / columns;
+  std::vector<float> heights(rows, 0);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    heights[i % rows] = std::max({heights[i % rows], names[i].height(), ranges[i].height()});
+  }
+  float height = words.height() + ui.u(10);
+  for (const float row : heights) height += row + ui.u(3);
+  if (rows > 0) height += ui.u(4);
+
+  const Rect box{place.x + ui.u(12), top, width, height};
+  ui.fill(box, Role::panel, ui.u(6));
+  ui.draw(words, {box.x + ui.u(10), box.y + ui.u(5)});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const MapFacts::Range& range = facts.heat_ranges[i];
+    const float x = box.x + ui.u(10) + static_cast<float>(i / rows) * (column + gap);
+    float y = box.y + ui.u(9) + words.height();
+    for (std::size_t row = 0; row < i % rows; ++row) y += heights[row] + ui.u(3);
+    ui.draw(names[i], {x, y});
+    const float left = x + name + ui.u(10);
+    if (bar > 0) {
+      const auto at = [&](int percent) { return left + bar * static_cast<float>(percent) / 100; };
+      const float middle = y + ui.line_height(TextStyle::note) / 2;
+      ui.fill({left, middle - ui.u(3), bar, ui.u(6)}, Role::wash);
+      ui.fill({at(range.low), middle - ui.u(3), std::max(at(range.high) - at(range.low), ui.u(2)), ui.u(6)},
+              Role::accent);
+      ui.fill({at(range.middle) - ui.u(1), middle - ui.u(6), ui.u(2), ui.u(12)}, Role::ink);
+    }
+    ui.draw(ranges[i], {left + bar + ui.u(10), y});
+  }
+  return box;
 }
 
 }  // namespace gesprek::editor

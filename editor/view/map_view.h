@@ -29,7 +29,13 @@ struct MapFacts {
   bool may_write = true;
   std::unordered_map<std::string, int> errors, warnings;  // by moment
   const std::unordered_map<std::string, MomentHeat>* heat = nullptr;
-  std::string heat_words;  // what there is to say about them all
+  std::string heat_words;  // what there is to say about them all; empty: they are not shown
+  /// Of a criterion the percents between which most came, and their middle.
+  struct Range {
+    std::string name, words;
+    int low = 0, middle = 0, high = 0;
+  };
+  std::vector<Range> heat_ranges;
   const std::set<std::string>* bookmarks = nullptr;
 };
 
@@ -72,6 +78,7 @@ class MapView {
 
   void refresh(const MapFacts& facts);
   void fit(const ui::Rect& place, const ui::Ui& ui);
+  ui::Rect draw_heat_words(ui::Ui& ui, const ui::Rect& place, float top, const MapFacts& facts);
   void zoom_at(ui::Point at, float factor);
   void bring_into_sight(const ui::Rect& place);
   void pointer(const player::View& view, const ui::Rect& place, const MapFacts& facts, MapWishes& wishes);
@@ -110,6 +117,8 @@ class MapView {
   bool is_stale_ = true;
 
   float words_height_ = 0;  // of what is said about the trials, above the map
+  float fitted_scale_ = 0;  // where fit() last left it: whoever saw all goes on seeing all
+  MapPoint fitted_offset_;
   float scale_ = 1;
   MapPoint offset_;     // what stands at the left top
   ui::Point origin_;    // of the map on the screen

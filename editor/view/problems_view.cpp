@@ -17,10 +17,6 @@ namespace {
 /// Before this long nothing was typed, nothing is tried out.
 constexpr double kQuiet = 1.2;
 
-bool is_english(const player::View& view) {
-  return view.words("editor.open") == "Edit";
-}
-
 }  // namespace
 
 void EditorScreen::ask_trials(const player::View& view) {
@@ -36,7 +32,7 @@ void EditorScreen::ask_trials(const player::View& view) {
   }
   tried_version_ = document.version();
   tried_findings_ = tries_out_;
-  trials_.ask({document.shared_reading(), document.version(), is_english(view) ? Language::en : Language::nl,
+  trials_.ask({document.shared_reading(), document.version(), language_of(view),
                tries_out_, beside_.read()});
   view.ui.ask_frame();
 }
@@ -168,7 +164,7 @@ void EditorScreen::draw_problems(const player::View& view, const Rect& place) {
 
 /// Plays the case as it is now from its start through `inputs`, and then on.
 void EditorScreen::play_way(const player::View& view, std::vector<session::Input> inputs) {
-  checked_.check(case_->document(), is_english(view) ? Language::en : Language::nl);
+  checked_.check(case_->document(), language_of(view));
   checked_version_ = case_->document().version();
   if (checked_.program() == nullptr) {
     message_ = view.words("editor.play.errors");
@@ -184,7 +180,7 @@ void EditorScreen::play_from(const player::View& view, EditorWishes& /*wishes*/)
   const Document& document = case_->document();
   const bool is_set = selected_.size() >= 2 && by_hand_.node == selected_[1].key && !by_hand_.is_empty();
   const std::unique_ptr<Document> scratch = is_set ? with_values(document, by_hand_) : nullptr;
-  checked_.check(scratch ? *scratch : document, is_english(view) ? Language::en : Language::nl);
+  checked_.check(scratch ? *scratch : document, language_of(view));
   // What was checked with values set by hand is not what is written.
   checked_version_ = scratch ? ~std::uint64_t{0} : document.version();
   plays_by_hand_ = scratch != nullptr;

@@ -34,13 +34,19 @@ std::string EditorScreen::heat_words(const player::View& view) const {
   std::string words = view.words("editor.heat", {std::to_string(heat_->runs), std::to_string(heat_->never),
                                                  std::to_string(heat_->moments)});
   if (heat_->version != case_->document().version()) words += " " + view.words("editor.heat.old");
-  for (std::size_t i = 0; i < heat_->ranges.size(); ++i) {
-    const CaseHeat::Range& range = heat_->ranges[i];
-    words += i == 0 ? "\n" : " · ";
-    words += view.words("editor.heat.range", {range.criterion, std::to_string(range.low),
-                                              std::to_string(range.middle), std::to_string(range.high)});
-  }
   return words;
+}
+
+std::vector<MapFacts::Range> EditorScreen::heat_ranges(const player::View& view) const {
+  std::vector<MapFacts::Range> out;
+  for (const CaseHeat::Range& range : heat_->ranges) {
+    const bool is_english = language_of(view) == Language::en && !range.name_en.empty();
+    out.push_back({is_english ? range.name_en : range.name,
+                   view.words("editor.heat.range", {std::to_string(range.low), std::to_string(range.middle),
+                                                    std::to_string(range.high)}),
+                   range.low, range.middle, range.high});
+  }
+  return out;
 }
 
 /// Remembers where the author was, moment by moment.

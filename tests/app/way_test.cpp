@@ -108,6 +108,12 @@ TEST_SUITE("app/way") {
     driver.settle();
     CHECK(driver.shows("3000 proefgesprekken"));
     CHECK(driver.shows("In 0 van de 9 momenten"));
+    CHECK(driver.shows("Niet-oordelend luisteren en verbinden"));  // criteria by their names
+    // Whoever saw the whole map sees it below the words.
+    const float scale = driver.app().editor()->map().view().scale();
+    REQUIRE(driver.click_id("map.fit"));
+    driver.settle();
+    CHECK(driver.app().editor()->map().view().scale() == scale);
     // A moment that nothing leads to is seen by nobody.
     editor::OpenCase& edited = driver.app().editor()->open_case();
     REQUIRE(edited.apply(editor::add_node(edited.document(), "zorg", "eiland", "weging"), 0).ok());
