@@ -160,6 +160,16 @@ int run(int count, char** arguments) {
   }
   if (paths.cases.empty()) paths.cases.push_back(cli::own_files("scenarios", files));
   paths.strings = cli::own_files("assets", files) + "/strings";
+  if (!files.is_folder(paths.strings)) {
+    // Whoever starts it by a click sees no terminal, and without its words the window would show bare keys.
+    const std::string text =
+        "Gesprekslab vindt zijn eigen bestanden niet: de woorden, casussen en sjablonen. Er is gezocht in '" +
+        paths.strings +
+        "'. Zet het programma terug in de map waar het vandaan komt, of installeer het opnieuw.";
+    std::fprintf(stderr, "%s\n", text.c_str());
+    if (!measures) ui::show_message("Gesprekslab", text);
+    return 1;
+  }
   if (measures) return measure(files, paths, begin);
   if (const std::string folder = app::settings_folder(); !folder.empty())
     paths.settings = folder + "/venster.txt";

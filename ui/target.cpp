@@ -304,6 +304,10 @@ std::unique_ptr<Target> make_surface(int width, int height, float density) {
   return std::make_unique<Surface>(surface, renderer, density);
 }
 
+void show_message(const std::string& title, const std::string& text) {
+  static_cast<void>(SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, title.c_str(), text.c_str(), nullptr));
+}
+
 std::unique_ptr<Window> open_window(const std::string& title, int width, int height, std::string& problem) {
   SDL_SetMainReady();
   SDL_SetHint(SDL_HINT_WINDOWS_DPI_AWARENESS, "permonitorv2");

@@ -75,6 +75,10 @@ class Window : public Target {
   [[nodiscard]] virtual bool is_full_screen() const = 0;
 };
 
+/// Tells `text` in a box of the system and waits until it is closed; nothing where there is no display. For
+/// what goes wrong before there is a window.
+void show_message(const std::string& title, const std::string& text);
+
 /// Null when there is no display; `problem` then says in SDL's words why.
 [[nodiscard]] std::unique_ptr<Window> open_window(const std::string& title, int width, int height,
                                                   std::string& problem);
