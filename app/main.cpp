@@ -162,10 +162,12 @@ int run(int count, char** arguments) {
   paths.strings = cli::own_files("assets", files) + "/strings";
   if (!files.is_folder(paths.strings)) {
     // Whoever starts it by a click sees no terminal, and without its words the window would show bare keys.
+    // The box does not break lines.
     const std::string text =
-        "Gesprekslab vindt zijn eigen bestanden niet: de woorden, casussen en sjablonen. Er is gezocht in '" +
+        "Gesprekslab vindt zijn eigen bestanden niet:\nde woorden, casussen en sjablonen.\n\nEr is gezocht "
+        "in\n" +
         paths.strings +
-        "'. Zet het programma terug in de map waar het vandaan komt, of installeer het opnieuw.";
+        "\n\nZet het programma terug in de map waar het vandaan komt,\nof installeer het opnieuw.";
     std::fprintf(stderr, "%s\n", text.c_str());
     if (!measures) ui::show_message("Gesprekslab", text);
     return 1;
