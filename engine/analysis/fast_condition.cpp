@@ -80,26 +80,23 @@ FastConditions::Test FastConditions::make_test(const Node& node) {
   const Instruction& instruction = node.instruction;
   const std::int32_t a = instruction.a;
   const auto index = static_cast<std::uint32_t>(a);
-  Test whole;
-  whole.index = node.begin;
-  whole.hi = static_cast<std::int32_t>(node.end - node.begin);
+  const Test whole{kWhole, static_cast<std::int32_t>(node.begin),
+                   static_cast<std::int32_t>(node.end - node.begin)};
+  const auto occurred = [index](std::uint32_t first) { return Test{first + index, 1, kMost}; };
   switch (instruction.op) {
-    case Op::slot: {  // a boolean: not 0
-      Test test{Kind::within, index, 1, kMost};
-      return program_->slots[index].min < 0 ? whole : test;
-    }
+    case Op::slot:  // a boolean: not 0
+      return program_->slots[index].min < 0 ? whole : Test{index, 1, kMost};
     case Op::slot_eq:
-    case Op::slot_ne: return {Kind::within, instruction.b, a, a};  // ne: who reads it turns the answer round
-    case Op::slot_lt: return a == kLeast ? whole : Test{Kind::within, instruction.b, kLeast, a - 1};
-    case Op::slot_le: return {Kind::within, instruction.b, kLeast, a};
-    case Op::slot_gt: return a == kMost ? whole : Test{Kind::within, instruction.b, a + 1, kMost};
-    case Op::slot_ge: return {Kind::within, instruction.b, a, kMost};
-    case Op::seen: return {Kind::seen, index};
-    case Op::chosen: return {Kind::chosen, index};
-    case Op::knows: return {Kind::knows, index};
-    case Op::noted: return {Kind::noted, index};
-    case Op::event: return {Kind::event, index};
-    case Op::event_with: return {Kind::event_with, index};
+    case Op::slot_ne: return {instruction.b, a, a};  // ne: who reads it turns the answer round
+    case Op::slot_lt: return a == kLeast ? whole : Test{instruction.b, kLeast, a - 1};
+    case Op::slot_le: return {instruction.b, kLeast, a};
+    case Op::slot_gt: return a == kMost ? whole : Test{instruction.b, a + 1, kMost};
+    case Op::slot_ge: return {instruction.b, a, kMost};
+    case Op::seen: return occurred(layout_->seen);
+    case Op::chosen: return occurred(layout_->chosen);
+    case Op::knows: return occurred(layout_->facts);
+    case Op::event: return occurred(layout_->events);
+    case Op::event_with: return occurred(layout_->answers);
     default: return whole;
   }
 }

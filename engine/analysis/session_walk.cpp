@@ -113,7 +113,7 @@ void SessionWalk::read_points(WalkResult& out) const {
     for (const scoring::Evidence& evidence : score.evidence) {
       if (!evidence.is_opportunity) continue;
       out.points.push_back(
-          {score.criterion, node_of(evidence.entry), evidence.earned, evidence.lo, evidence.hi});
+          {evidence.earned, evidence.lo, evidence.hi, 1, score.criterion, node_of(evidence.entry)});
     }
   }
 }

@@ -41,9 +41,10 @@ struct FilledForm {
 
 /// One decision that counted for one criterion (format 5.18), after repairs.
 struct WalkPoints {
+  // These stand as the sums of a WalkScore do, so that they are added at once.
+  std::int32_t earned = 0, lo = 0, hi = 0, opportunities = 1;
   std::uint32_t criterion = 0;
   std::uint32_t node = 0;  // where it was taken
-  std::int32_t earned = 0, lo = 0, hi = 0;
 };
 
 /// As scoring::CriterionScore; -1 for a percent that is null.

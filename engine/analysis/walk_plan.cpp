@@ -6,6 +6,7 @@
 
 namespace gesprek::analysis {
 
+using program::kNone;
 using program::Line;
 using program::LineKind;
 using program::Program;
@@ -29,14 +30,18 @@ class LinePlanner {
  public:
   explicit LinePlanner(WalkPlan& plan) : plan_(plan) {}
 
-  /// Replies are often shared (the node's), so each run of lines is planned once.
-  Range plan(Range lines) {
-    if (lines.empty()) return {};
-    const auto [known, is_new] = known_.try_emplace({lines.begin, lines.size});
+  /// The run, or the empty one when there is nothing in it for a walk. Replies are often shared (the node's),
+  /// so each run of lines is planned once.
+  std::uint32_t plan(Range lines) {
+    if (lines.empty()) return 0;
+    const auto [known, is_new] = known_.try_emplace({lines.begin, lines.size}, 0);
     if (!is_new) return known->second;
     const auto begin = static_cast<std::uint32_t>(plan_.line_steps.size());
     for (std::uint32_t i = lines.begin; i != lines.end(); ++i) add(i);
-    known->second = {begin, static_cast<std::uint32_t>(plan_.line_steps.size()) - begin};
+    const auto size = static_cast<std::uint32_t>(plan_.line_steps.size()) - begin;
+    if (size == 0) return 0;
+    known->second = static_cast<std::uint32_t>(plan_.line_runs.size());
+    plan_.line_runs.push_back({{begin, size}, DecisionTables::kNoTable});
     return known->second;
   }
 
@@ -57,12 +62,44 @@ class LinePlanner {
   }
 
   WalkPlan& plan_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Range> known_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> known_;
 };
+
+/// What each choice emits, taken apart: in the order of emit() of a Walker, and the same, because what rules
+/// read does not depend on which events occurred.
+void plan_events(WalkPlan& plan) {
+  const Program& program = *plan.program;
+  for (std::uint32_t i = 0; i < program.choices.size(); ++i) {
+    WalkChoice& choice = plan.choices[i];
+    std::vector<std::uint32_t> cells;
+    const auto begin = static_cast<std::uint32_t>(plan.choice_feeds.size());
+    const Range events = program.choices[i].events;
+    for (std::uint32_t e = events.begin; e != events.end(); ++e) {
+      const program::Emit& emit = program.emits[e];
+      cells.push_back(plan.cells.events + emit.name);
+      if (emit.answer != kNone) cells.push_back(plan.cells.answers + emit.answer);
+      const Range feeds = plan.event_feeds[emit.name];
+      for (std::uint32_t f = feeds.begin; f != feeds.end(); ++f) {
+        const Feed& feed = plan.feeds[f];
+        if (feed.answer == kNone || feed.answer == emit.answer)
+          plan.choice_feeds.push_back({feed.rule, feed.symbol});
+      }
+    }
+    choice.events.fill(plan.cells.unread);
+    if (cells.size() <= choice.events.size()) {
+      std::copy(cells.begin(), cells.end(), choice.events.begin());
+      choice.feeds = {begin, static_cast<std::uint32_t>(plan.choice_feeds.size()) - begin};
+    } else {
+      plan.choice_feeds.resize(begin);
+      choice.does = choice.emits = true;
+    }
+  }
+}
 
 }  // namespace
 
-WalkPlan::WalkPlan(const Program& given) : program(&given), conditions(given) {
+WalkPlan::WalkPlan(const Program& given, std::uint32_t most_places)
+    : program(&given), cells(given), conditions(given, cells), tables(given, cells, most_places) {
   choice_when = add_all(conditions, given.choices);
   line_when = add_all(conditions, given.lines);
   arm_when = add_all(conditions, given.arms);
@@ -71,51 +108,31 @@ WalkPlan::WalkPlan(const Program& given) : program(&given), conditions(given) {
   reveal_when = add_all(conditions, given.reveals);
   row_when = add_all(conditions, given.rows);
 
+  line_runs.emplace_back();
   LinePlanner lines(*this);
-  for (const program::Node& node : given.nodes) node_lines.push_back(lines.plan(node.lines));
-  for (const program::Choice& choice : given.choices) choice_reply.push_back(lines.plan(choice.reply));
+  for (const program::Node& node : given.nodes) {
+    WalkNode one;
+    one.way = node.way;
+    one.does = !node.effects.empty() || !node.events.empty() || !node.reveals.empty();
+    one.switches = (node.flags & program::NodeFlag::switches) != 0;
+    one.lines = lines.plan(node.lines);
+    one.way_index = node.way_index;
+    nodes.push_back(one);
+  }
+  for (const program::Choice& choice : given.choices) {
+    WalkChoice one;
+    one.reacts = !choice.reactions.empty();
+    one.does = !choice.effects.empty() || !choice.reveals.empty() || choice.repairs != kNone ||
+               choice.critical != kNone || choice.repair != kNone;
+    one.place = choice.place;
+    one.reply = lines.plan(choice.reply);
+    one.go = choice.go;
+    choices.push_back(one);
+  }
   for (const program::Repair& repair : given.repairs) repair_reply.push_back(lines.plan(repair.reply));
   for (const program::TopicLayer& layer : given.layers) layer_again.push_back(lines.plan(layer.again));
-
-  for (const program::Node& node : given.nodes) {
-    bool plain = node.way == program::Way::choices && (node.flags & program::NodeFlag::switches) == 0;
-    for (std::uint32_t i = node.choices.begin; plain && i != node.choices.end(); ++i) {
-      plain = given.choices[i].when.empty() && (given.choices[i].flags & program::ChoiceFlag::once) == 0;
-    }
-    is_plain.push_back(plain ? 1 : 0);
-  }
-  for (std::uint32_t i = 0; i < given.choices.size(); ++i) {
-    choice_items.push_back({session::InputKind::choice, i});
-    const Range reactions = given.choices[i].reactions;
-    bool one = true;
-    for (std::uint32_t r = reactions.begin; r != reactions.end(); ++r) {
-      one = one && given.reactions[given.reaction_refs[r]].cast ==
-                       given.reactions[given.reaction_refs[reactions.begin]].cast;
-    }
-    has_one_person.push_back(one ? 1 : 0);
-  }
   for (std::uint32_t i = 0; i < given.cast.size(); ++i) {
     if (!given.cast[i].each_turn.empty() || !given.cast[i].rest.empty()) turn_cast.push_back(i);
-  }
-
-  // 5.18: least and greatest value among all choices of the node.
-  for (const program::Choice& choice : given.choices) {
-    const program::Node& node = given.nodes[choice.node];
-    const std::uint32_t count = node.criteria.size;
-    const auto begin = static_cast<std::uint32_t>(points.size());
-    for (std::uint32_t k = 0; k < count; ++k) {
-      const auto value = [&](std::uint32_t place) {
-        return std::int32_t{given.points[node.matrix + place * count + k]};
-      };
-      WalkPoints one{given.criterion_refs[node.criteria.begin + k], choice.node, value(choice.place),
-                     value(choice.place), value(choice.place)};
-      for (std::uint32_t place = 0; place < node.choices.size; ++place) {
-        one.lo = std::min(one.lo, value(place));
-        one.hi = std::max(one.hi, value(place));
-      }
-      if (one.hi > one.lo && (one.hi > 0 || one.earned < one.hi)) points.push_back(one);
-    }
-    open_points.push_back({begin, static_cast<std::uint32_t>(points.size()) - begin});
   }
 
   // 5.17: each rule in turn, and each of its patterns that matches.
@@ -137,6 +154,9 @@ WalkPlan::WalkPlan(const Program& given) : program(&given), conditions(given) {
     if (given.slots[i].tick != 0) ticking.push_back(i);
   }
   for (std::uint32_t f = 0; f < given.forms.size(); ++f) forms.push_back(read_form_sheet(given, f));
+
+  plan_events(*this);
+  make_walk_tables(*this);
 }
 
 }  // namespace gesprek::analysis

@@ -1,27 +1,25 @@
 // The steps of session::Session, over flat arrays. The order of things is that of engine/session/step.cpp,
 // reaction.cpp, protocol.cpp and offer.cpp; the rules of the format are quoted there, and tests compare the
 // two. Here: taking something, and the way on. What changes: walker_state.cpp. What can be done:
-// walker_offer.cpp.
+// walker_offer.cpp. What nearly every input goes through: walker_steps.h.
 
 #include "engine/analysis/walker.h"
 
 #include <algorithm>
 
-#include "engine/analysis/walker_view.h"
+#include "engine/analysis/walker_steps.h"
 #include "engine/base/assert.h"
 #include "engine/session/session.h"
 
 namespace gesprek::analysis {
 
 using program::Choice;
-using program::ChoiceFlag;
 using program::kGoBack;
 using program::kGoDone;
 using program::kNone;
 using program::Line;
 using program::LineKind;
 using program::Node;
-using program::NodeFlag;
 using program::Program;
 using program::Range;
 using program::Way;
@@ -62,26 +60,22 @@ void Coverage::merge(const Coverage& other) {
 
 Walker::Walker(const WalkPlan& plan) : plan_(&plan), program_(plan.program) {
   GESPREK_ASSERT(program_->hooks.empty(), "a case with hooks is played by a Session");
-  for (const program::Slot& slot : program_->slots) start_slots_.push_back(slot.start);
   for (const program::Rest& rest : program_->rests) rest_every_.push_back(std::max(rest.every, 1));
   sums_.assign(program_->slots.size(), 0);
   visits_.assign(program_->nodes.size(), 0);
-  chosen_.assign(program_->choices.size(), 0);
   coverage_.start(*program_);
   group_is_covered_.assign(program_->lines.size(), 0);
-  plain_offered_.assign(program_->nodes.size(), 0);
+  run_is_done_.assign(plan.line_runs.size(), 0);
+  run_is_done_[0] = 1;
+  met_.assign(plan.tables.places(), 0);
 }
 
 void Walker::start(std::uint64_t /*seed*/) {
   for (const std::uint32_t node : nodes_entered_) visits_[node] = 0;
-  for (const std::uint32_t choice : choices_taken_) chosen_[choice] = 0;
   nodes_entered_.clear();
   choices_taken_.clear();
-  slots_ = start_slots_;
+  cells_ = plan_->cells.at_start;
   rest_in_ = rest_every_;
-  events_.assign(program_->events.size(), 0);
-  answers_.assign(program_->answers.size(), 0);
-  facts_.assign(program_->facts.size(), 0);
   topic_closed_.assign(program_->topics.size(), 0);
   topic_resume_.assign(program_->topics.size(), 0);
   rules_.assign(program_->rules.size(), 0);
@@ -100,7 +94,7 @@ void Walker::start(std::uint64_t /*seed*/) {
   node_ = topic_ = ending_ = kNone;
   inputs_ = 0;
   turn_ = 0;
-  in_turn_ = false;
+  in_turn_ = is_held_ = has_fired_ = false;
   current_choice_ = kNone;
   current_decision_ = kNone;
   arrive({program_->header.start, Arrival::enter});
@@ -132,31 +126,43 @@ void Walker::take(const WalkItem& given) {
 }
 
 void Walker::take_choice(std::uint32_t index) {
-  const Choice& choice = program_->choices[index];
-  const bool is_one = plan_->has_one_person[index] != 0;
-  if (!is_one) plan_reactions(choice.reactions);
-  if (chosen_[index]++ == 0) choices_taken_.push_back(index);
+  const WalkChoice& plan = plan_->choices[index];
+  // Everyone reacts to what was before (5.8): so this comes first.
+  if (plan.reactions != DecisionTables::kNoTable) {
+    change(decide(plan.reactions));
+  } else if (plan.reacts) {
+    plan_reactions(program_->choices[index].reactions);
+    apply_planned();
+  }
+  std::int32_t& was_chosen = cells_[plan_->cells.chosen + index];
+  if (was_chosen == 0) choices_taken_.push_back(index);
+  was_chosen = 1;
   current_choice_ = index;
   in_turn_ = true;
-  count_points(choice);
-  if (!is_one) {
-    apply_planned();
-  } else if (!choice.reactions.empty()) {
-    react(choice.reactions);  // nothing has changed yet: planning and applying are one
+  count_points(node_, plan.place);
+  if (plan.does) {
+    const Choice& choice = program_->choices[index];
+    if (!choice.effects.empty()) apply(choice.effects);
+    if (!choice.reveals.empty()) reveal_or_wait(choice.reveals, false, index);
+    if (plan.emits) emit(choice.events);
   }
-  if (!choice.effects.empty()) apply(choice.effects);
-  if (!choice.reveals.empty()) reveal_or_wait(choice.reveals, false, index);
-  if (!choice.events.empty()) emit(choice.events);
-  if (choice.repairs != kNone) repair_by_choice(choice.repairs);
-  if (choice.critical != kNone) open_knockout(choice.critical, false);
-  if (choice.repair != kNone) {
-    const std::int32_t within = program_->repairs[choice.repair].within;
-    mends_.push_back({index, inputs_, current_decision_, turn_ + 1 + within, false});
+  for (const std::uint32_t cell : plan.events) cells_[cell] = 1;
+  for (std::uint32_t i = plan.feeds.begin; i != plan.feeds.end(); ++i) {
+    feed(plan_->choice_feeds[i].rule, plan_->choice_feeds[i].symbol);
+  }
+  if (plan.does) {
+    const Choice& choice = program_->choices[index];
+    if (choice.repairs != kNone) repair_by_choice(choice.repairs);
+    if (choice.critical != kNone) open_knockout(choice.critical, false);
+    if (choice.repair != kNone) {
+      const std::int32_t within = program_->repairs[choice.repair].within;
+      mends_.push_back({index, inputs_, current_decision_, turn_ + 1 + within, false});
+    }
   }
   end_turn();
-  if (!plan_->choice_reply[index].empty()) show_lines(plan_->choice_reply[index]);
+  show_lines(plan.reply);
   Target target;
-  const bool goes_on = resolve(choice.go, target);
+  const bool goes_on = resolve(plan.go, target);
   current_choice_ = kNone;
   current_decision_ = kNone;
   if (goes_on) finish_turn(target);
@@ -164,13 +170,18 @@ void Walker::take_choice(std::uint32_t index) {
 
 void Walker::take_repair(std::uint32_t index) {
   const program::Repair& repair = program_->repairs[index];
-  plan_reactions(repair.reactions);
+  const std::uint32_t table = plan_->repair_table[index];
+  if (table != DecisionTables::kNoTable) {
+    change(decide(table));
+  } else {
+    plan_reactions(repair.reactions);
+    apply_planned();
+  }
   std::size_t at = mends_.size();
   while (at > 0 && (mends_[at - 1].choice != repair.choice || !is_open(mends_[at - 1]))) --at;
   GESPREK_ASSERT(at > 0, "what is offered is open");
   const Mend found = mends_[at - 1];
   in_turn_ = true;
-  apply_planned();
   emit(repair.events);
   mend(found.input, found.decision);
   close_knockouts_of(found.input);
@@ -205,35 +216,14 @@ void Walker::take_topic(std::uint32_t topic, bool by_switch) {
   arrive({resume != 0 ? resume - 1 : program_->topics[topic].start, Arrival::enter});
 }
 
-void Walker::count_points(const Choice& choice) {
-  const Node& node = program_->nodes[choice.node];
-  const std::uint32_t first = node.choices.begin;
-  std::size_t offered = 0;
-  while (offered < items_.size() && items_[offered].kind == InputKind::choice) ++offered;  // they stand first
-  Decision decision;
-  if (offered == node.choices.size) {
-    // Everything is selectable, as mostly: what then counts was worked out before.
-    decision = {plan_->open_points[first + choice.place], true, false};
-  } else {
-    decision.points.begin = static_cast<std::uint32_t>(points_.size());
-    const std::uint32_t count = node.criteria.size;
-    const std::int8_t* const matrix = program_->points.data() + node.matrix;
-    for (std::uint32_t k = 0; k < count; ++k) {
-      const std::int32_t earned = matrix[choice.place * count + k];
-      std::int32_t lo = earned;
-      std::int32_t hi = earned;
-      for (std::size_t i = 0; i < offered; ++i) {
-        const std::int32_t value = matrix[(items_[i].target - first) * count + k];
-        lo = std::min(lo, value);
-        hi = std::max(hi, value);
-      }
-      if (hi == lo || (hi <= 0 && earned == hi)) continue;
-      points_.push_back({program_->criterion_refs[node.criteria.begin + k], choice.node, earned, lo, hi});
-    }
-    decision.points.size = static_cast<std::uint32_t>(points_.size()) - decision.points.begin;
-  }
-  current_decision_ = static_cast<std::uint32_t>(decisions_.size());
-  decisions_.push_back(decision);
+/// Of an offer that is in no table.
+void Walker::count_own_points(std::uint32_t node, std::uint32_t place, Decision& decision) {
+  std::size_t offered = 0;  // they stand first
+  while (offered < items_.size() && items_[offered].kind == InputKind::choice) ++offered;
+  decision.points.begin = static_cast<std::uint32_t>(points_.size());
+  for_points_of_choice(*program_, node, place, items_.first(offered),
+                       [this](const WalkPoints& points) { points_.push_back(points); });
+  decision.points.size = static_cast<std::uint32_t>(points_.size()) - decision.points.begin;
 }
 
 void Walker::take_form(const FilledForm& filled) {
@@ -246,7 +236,7 @@ void Walker::take_form(const FilledForm& filled) {
     if (!filled.fields[f].is_asked) continue;
     for_points(plan.fields[f], filled.fields[f], filled.columns.data(),
                [&](std::uint32_t criterion, std::int32_t earned, std::int32_t lo, std::int32_t hi) {
-                 points_.push_back({criterion, node_, earned, lo, hi});
+                 points_.push_back({earned, lo, hi, 1, criterion, node_});
                });
   }
   decision.points.size = static_cast<std::uint32_t>(points_.size()) - decision.points.begin;
@@ -279,7 +269,7 @@ void Walker::take_form(const FilledForm& filled) {
       emit(field_plan.emits, kNone);
     }
   }
-  const std::uint32_t go = first_arm(form.arms);
+  const std::uint32_t go = first_arm(form.arms, plan_->nodes[node_].table);
   if (go == kNone) return set_fault(FaultKind::no_choice);
   Target target;
   if (resolve(go, target)) arrive(target);
@@ -296,48 +286,41 @@ void Walker::arrive(Target target) {
         enter(target.node);
         break;
       case Arrival::to_topics: return_to_topics(target.node); break;
-      case Arrival::stay: node_ = target.node; break;
+      case Arrival::stay: stand_on(target.node); break;
     }
-    const Node& node = program_->nodes[target.node];
+    const WalkNode& node = plan_->nodes[target.node];
     std::uint32_t go = kNone;
-    switch (node.way) {
-      case Way::go: go = node.way_index; break;
-      case Way::branch: go = first_arm(program_->branches[node.way_index]); break;
-      case Way::choices:
-        if (make_offer()) return;
-        go = node.otherwise;
-        break;
-      case Way::topics:
-        if (make_offer()) return;
-        go = program_->layers[node.way_index].then;
-        break;
-      case Way::form:
-        if (make_offer()) return;
-        go = first_arm(program_->forms[node.way_index].arms);
-        break;
-      case Way::ending: return finish(target.node);
+    if (node.way == Way::choices) {  // as mostly
+      if (make_offer()) return;
+      go = program_->nodes[target.node].otherwise;
+    } else if (node.way == Way::ending) {
+      return finish(target.node);
+    } else if (!pass(node, go)) {
+      return;
     }
     if (go == kNone) return set_fault(FaultKind::no_choice);
     if (!resolve(go, target)) return;
   }
 }
 
-void Walker::enter(std::uint32_t index) {
-  const Node& node = program_->nodes[index];
-  node_ = index;
-  if (topic_ != kNone) {
-    const std::uint32_t then = program_->layers[program_->topics[topic_].layer].then;
-    if (index == then || node.way == Way::ending || node.way == Way::topics) topic_ = kNone;
+/// Where it goes on from a node without choices of its own; false: something is asked here.
+bool Walker::pass(const WalkNode& node, std::uint32_t& go) {
+  switch (node.way) {
+    case Way::go: go = node.way_index; return true;
+    case Way::branch: go = first_arm(program_->branches[node.way_index], node.table); return true;
+    case Way::topics:
+      if (make_offer()) return false;
+      go = program_->layers[node.way_index].then;
+      return true;
+    default:
+      if (make_offer()) return false;
+      go = first_arm(program_->forms[node.way_index].arms, node.table);
+      return true;
   }
-  if (visits_[index]++ == 0) nodes_entered_.push_back(index);
-  if (!node.effects.empty()) apply(node.effects);
-  if (!node.events.empty()) emit(node.events);
-  if (!node.reveals.empty()) reveal(node.reveals);
-  if (!plan_->node_lines[index].empty()) show_lines(plan_->node_lines[index]);
 }
 
 void Walker::return_to_topics(std::uint32_t index) {
-  node_ = index;
+  stand_on(index);
   topic_ = kNone;
   if (program_->nodes[index].way != Way::topics) return;
   const std::uint32_t layer = program_->nodes[index].way_index;
@@ -347,62 +330,48 @@ void Walker::return_to_topics(std::uint32_t index) {
   }
 }
 
-bool Walker::resolve(std::uint32_t go, Target& out) {
-  if (go == kGoDone) {
-    if (topic_ == kNone) {
-      set_fault(FaultKind::no_way_back);
-      return false;
-    }
-    topic_closed_[topic_] = 1;
-    topic_resume_[topic_] = 0;
-    out = {program_->layers[program_->topics[topic_].layer].node, Arrival::to_topics};
-    topic_ = kNone;
-    return true;
-  }
-  if (go == kGoBack) {
-    if (displaced_.empty()) {
-      set_fault(FaultKind::no_way_back);
-      return false;
-    }
-    out = displaced_.back();
-    displaced_.pop_back();
-    return true;
-  }
-  out = {go, Arrival::enter};
-  return true;
-}
-
-std::uint32_t Walker::first_arm(Range arms) {
-  for (std::uint32_t i = arms.begin; i != arms.end(); ++i) {
-    if (look(plan_->arm_when[i], coverage_.arm_when[i])) return program_->arms[i].go;
-  }
-  return kNone;
-}
-
 void Walker::displace(Target target) {
   if (displaced_.size() == session::kMostDisplaced) displaced_.erase(displaced_.begin());
   displaced_.push_back(target);
 }
 
-std::uint32_t Walker::next_interrupt() {
+/// `held`: a bit for each whose condition holds; null: not looked at yet.
+std::uint32_t Walker::count_interrupts(const std::uint32_t* held) {
+  is_held_ = false;
   std::uint32_t first = kNone;
-  for (std::uint32_t i = 0; i < program_->interrupts.size(); ++i) {
+  for (std::uint32_t i = 0; i < interrupts_.size(); ++i) {
     const program::Interrupt& interrupt = program_->interrupts[i];
     if (interrupts_[i] == kFired) continue;
-    const bool holds_now = look(plan_->interrupt_when[i], coverage_.interrupt_when[i]);
+    const bool holds_now = held != nullptr ? (*held >> i & 1U) != 0
+                                           : look(plan_->interrupt_when[i], coverage_.interrupt_when[i]);
     interrupts_[i] = holds_now ? interrupts_[i] + 1 : 0;
+    is_held_ = is_held_ || holds_now;
     if (first == kNone && holds_now && interrupts_[i] >= interrupt.for_turns && turn_ >= interrupt.after) {
       first = i;
     }
   }
-  if (first != kNone) interrupts_[first] = program_->interrupts[first].repeat != 0 ? 0 : kFired;
+  if (first != kNone) {
+    const bool again = program_->interrupts[first].repeat != 0;
+    interrupts_[first] = again ? 0 : kFired;
+    has_fired_ = has_fired_ || !again;
+  }
   return first;
 }
 
 // --- lines ---
 
 // Only lines that do something, and those of which the condition has not been seen both ways yet.
-void Walker::show_lines(Range steps) {
+void Walker::show_run(std::uint32_t run) {
+  const std::uint32_t table = plan_->line_runs[run].table;
+  if (table != DecisionTables::kNoTable) {
+    const std::uint32_t place = plan_->tables.place(table, cells_.data());
+    if (met_[place] != 0) return;
+    met_[place] = 1;
+    note(place);
+    run_is_done_[run] = is_covered(plan_->line_runs[run].steps) ? 1 : 0;
+    return;
+  }
+  const Range steps = plan_->line_runs[run].steps;
   for (std::uint32_t i = steps.begin; i != steps.end(); ++i) {
     const LineStep step = plan_->line_steps[i];
     const Line& line = program_->lines[step.line];
@@ -414,7 +383,6 @@ void Walker::show_lines(Range steps) {
     }
     if (!step.acts && group_is_covered_[step.line] != 0) continue;
     if (!look(plan_->line_when[step.line], coverage_.line_when[step.line])) continue;
-    bool is_covered = line.when.empty() || coverage_.line_when[step.line] == kSeenBoth;
     for (std::uint32_t k = line.first.begin; k != line.first.end(); ++k) {
       if (program_->lines[k].kind == LineKind::first) continue;
       const bool is_shown = look(plan_->line_when[k], coverage_.line_when[k]);
@@ -422,11 +390,24 @@ void Walker::show_lines(Range steps) {
       if (step.acts) act_on(k);
       break;
     }
-    for (std::uint32_t k = line.first.begin; k != line.first.end(); ++k) {
-      is_covered = is_covered && (program_->lines[k].when.empty() || coverage_.line_when[k] == kSeenBoth);
-    }
-    if (is_covered) group_is_covered_[step.line] = 1;
+    if (!step.acts && is_covered({i, 1})) group_is_covered_[step.line] = 1;
   }
+}
+
+/// Whether both sides of every condition of these steps were seen.
+bool Walker::is_covered(Range steps) const {
+  const auto is_seen = [this](std::uint32_t line) {
+    return program_->lines[line].when.empty() || coverage_.line_when[line] == kSeenBoth;
+  };
+  for (std::uint32_t i = steps.begin; i != steps.end(); ++i) {
+    const std::uint32_t index = plan_->line_steps[i].line;
+    if (!is_seen(index)) return false;
+    const Range first = program_->lines[index].first;
+    for (std::uint32_t k = first.begin; k != first.end(); ++k) {
+      if (!is_seen(k)) return false;
+    }
+  }
+  return true;
 }
 
 void Walker::act_on(std::uint32_t index) {

@@ -39,9 +39,11 @@ class Walker {
   /// The form that is asked now, or kNone.
   [[nodiscard]] std::uint32_t form() const { return form_; }
   [[nodiscard]] std::uint32_t node() const { return node_; }
-  [[nodiscard]] bool is_revealed(std::uint32_t fact) const { return facts_[fact] != 0; }
-  [[nodiscard]] bool was_taken(std::uint32_t choice) const { return chosen_[choice] != 0; }
-  [[nodiscard]] std::int32_t slot(std::uint32_t slot) const { return slots_[slot]; }
+  [[nodiscard]] bool is_revealed(std::uint32_t fact) const { return cells_[plan_->cells.facts + fact] != 0; }
+  [[nodiscard]] bool was_taken(std::uint32_t choice) const {
+    return cells_[plan_->cells.chosen + choice] != 0;
+  }
+  [[nodiscard]] std::int32_t slot(std::uint32_t slot) const { return cells_[slot]; }
 
   /// `item` is one of items().
   void take(const WalkItem& item);
@@ -61,14 +63,13 @@ class Walker {
   static constexpr bool kKnowsConditions = true;
 
  private:
-  friend struct WalkerView;
   enum class Status : std::uint8_t { waiting, ended, faulted };
   enum class Arrival : std::uint8_t { enter, to_topics, stay };
   struct Target {
     std::uint32_t node = program::kNone;
     Arrival arrival = Arrival::enter;
   };
-  /// The points of one input: in the plan when all of its node was selectable, else in points_.
+  /// The points of one input: in the plan, or in points_ where what was offered is in no table.
   struct Decision {
     program::Range points;
     bool is_planned = false, is_mended = false;
@@ -92,8 +93,26 @@ class Walker {
     std::int32_t amount;
   };
 
-  [[nodiscard]] bool holds(std::uint32_t when) const;
-  bool look(std::uint32_t when, std::uint8_t& seen) const;
+  [[nodiscard]] bool holds(std::uint32_t when) const { return plan_->conditions.holds(when, cells_.data()); }
+  /// As holds(), and notes which side was seen.
+  bool look(std::uint32_t when, std::uint8_t& seen) const {
+    if (when == FastConditions::kAlways) return true;
+    const bool is_true = holds(when);
+    seen = static_cast<std::uint8_t>(seen | (is_true ? 1 : 2));
+    return is_true;
+  }
+  /// What `table` decides now.
+  [[nodiscard]] std::uint32_t decide(std::uint32_t table) const {
+    return plan_->tables.outcome(plan_->tables.place(table, cells_.data()));
+  }
+  /// As decide(), and notes that this was looked at.
+  [[nodiscard]] std::uint32_t look_up(std::uint32_t table) {
+    const std::uint32_t place = plan_->tables.place(table, cells_.data());
+    met_[place] = 1;
+    return plan_->tables.outcome(place);
+  }
+  void change(std::uint32_t change_set);
+  void stand_on(std::uint32_t node);
   void set_slot(std::uint32_t slot, std::int64_t value);
   void apply(program::Range effects);
   void plan_reactions(program::Range reactions);
@@ -110,13 +129,13 @@ class Walker {
   void emit(program::Range emits);
   void emit(std::uint32_t name, std::uint32_t answer);
   void feed(std::uint32_t rule, std::uint32_t symbol);
+  void break_rule(std::uint32_t rule, std::uint32_t knockout);
   void open_knockout(std::uint32_t knockout, bool by_rule);
   [[nodiscard]] bool is_open(const Mend& mend) const { return turn_ < mend.last_turn && !mend.is_mended; }
   [[nodiscard]] bool is_mended(std::uint32_t input) const;
   void mend(std::uint32_t input, std::uint32_t decision);
-  void react(program::Range reactions);
   template <class F>
-  void for_points_of_all(F&& f) const;
+  void for_decisions(F&& f) const;
   void close_knockouts_of(std::uint32_t input);
   void repair_by_choice(std::uint32_t knockout);
   void finish(std::uint32_t node);
@@ -126,18 +145,28 @@ class Walker {
   void take_topic(std::uint32_t topic, bool by_switch);
   void take_repair(std::uint32_t repair);
   void finish_turn(Target target);
-  void count_points(const program::Choice& choice);
+  void count_points(std::uint32_t node, std::uint32_t place);
+  void count_own_points(std::uint32_t node, std::uint32_t place, Decision& decision);
   void arrive(Target target);
+  [[nodiscard]] bool pass(const WalkNode& node, std::uint32_t& go);
   void enter(std::uint32_t node);
   void return_to_topics(std::uint32_t node);
   [[nodiscard]] bool resolve(std::uint32_t go, Target& out);
-  [[nodiscard]] std::uint32_t first_arm(program::Range arms);
-  void show_lines(program::Range steps);
+  [[nodiscard]] std::uint32_t first_arm(program::Range arms, std::uint32_t table);
+  void show_lines(std::uint32_t run);
+  void show_run(std::uint32_t run);
+  [[nodiscard]] bool is_covered(program::Range steps) const;
+  void note(std::uint32_t place) const;
   void act_on(std::uint32_t line);
   void displace(Target target);
   [[nodiscard]] std::uint32_t next_interrupt();
+  [[nodiscard]] std::uint32_t count_interrupts(const std::uint32_t* held);
   [[nodiscard]] bool make_offer();
+  [[nodiscard]] bool make_own_offer();
+  void add_to_offer(bool may_switch);
+  void offer_repairs();
   [[nodiscard]] bool offer_choices(const program::Node& node);
+  void offer_switches();
   [[nodiscard]] bool offer_topics(const program::Node& node);
   [[nodiscard]] bool topic_is_open(std::uint32_t topic);
 
@@ -148,14 +177,16 @@ class Walker {
   std::uint32_t node_ = 0, topic_ = 0, ending_ = 0, form_ = 0, inputs_ = 0;
   std::int32_t turn_ = 0;
   bool in_turn_ = false;
+  bool is_held_ = false, has_fired_ = false;  // of the interrupts, any
   std::uint32_t current_choice_ = program::kNone;
   std::uint32_t current_decision_ = program::kNone;
   std::span<const WalkItem> items_;
-  std::vector<WalkItem> own_items_;  // where the plan's cannot be used
-  std::vector<std::int32_t> start_slots_, slots_;
-  std::vector<std::uint32_t> visits_, chosen_;
+  std::vector<WalkItem> own_items_;              // where the plan's cannot be used
+  std::uint32_t offer_points_ = program::kNone;  // of the offer, in the plan; kNone: it is in no table
+  std::vector<std::int32_t> cells_;              // WalkCells
+  std::vector<std::uint32_t> visits_;            // per node
   std::vector<std::uint32_t> nodes_entered_, choices_taken_;
-  std::vector<std::uint8_t> events_, answers_, facts_, topic_closed_, rules_;
+  std::vector<std::uint8_t> topic_closed_, rules_;
   std::vector<std::uint32_t> topic_resume_;         // 1 + node, 0: none
   std::vector<std::int32_t> rest_every_, rest_in_;  // turns between, and until the next time
   std::vector<std::int32_t> interrupts_;            // turns held; kFired
@@ -172,7 +203,8 @@ class Walker {
   std::vector<std::uint32_t> touched_;
   std::vector<Delta> planned_;
   mutable Coverage coverage_;
-  std::vector<std::uint8_t> plain_offered_;     // per node whose choices are always all offered
+  std::vector<std::uint8_t> run_is_done_;       // per run of lines: nothing in it needs looking at any more
+  std::vector<std::uint8_t> met_;               // per place of the plan's tables: looked up by any walk
   std::vector<std::uint8_t> group_is_covered_;  // per line: of a group that only needs looking at
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/analysis/walker.h"
-#include "engine/analysis/walker_view.h"
+#include "engine/analysis/walker_steps.h"
 
 namespace gesprek::analysis {
 
@@ -15,34 +15,42 @@ using program::Range;
 using program::Way;
 using session::InputKind;
 
+namespace {
+constexpr std::int32_t kMendedPoints = -1;  // 5.20
+}  // namespace
+
 // --- what can be done ---
 
-bool Walker::make_offer() {
-  form_ = kNone;
-  const Node& node = program_->nodes[node_];
-  const bool may_repair = first_mend_ < mends_.size();
-  if (plan_->is_plain[node_] != 0 && !may_repair) {
-    plain_offered_[node_] = 1;
-    items_ = {plan_->choice_items.data() + node.choices.begin, node.choices.size};
-    return true;
-  }
+/// What is offered where no table says so.
+bool Walker::make_own_offer() {
+  const WalkNode& plan = plan_->nodes[node_];
   own_items_.clear();
   bool stands = false;
-  switch (node.way) {
-    case Way::choices: stands = offer_choices(node); break;
-    case Way::topics: stands = offer_topics(node); break;
+  switch (plan.way) {
+    case Way::choices: stands = offer_choices(program_->nodes[node_]); break;
+    case Way::topics: stands = offer_topics(program_->nodes[node_]); break;
     case Way::form: {
-      const auto revealed = [this](std::uint32_t fact) { return facts_[fact] != 0; };
-      for (const FieldSheet& field : plan_->forms[node.way_index].fields) {
+      const auto revealed = [this](std::uint32_t fact) { return is_revealed(fact); };
+      for (const FieldSheet& field : plan_->forms[plan.way_index].fields) {
         stands = stands || is_asked(field, revealed);
       }
-      if (stands) form_ = node.way_index;
+      if (stands) form_ = plan.way_index;
       break;
     }
     default: break;
   }
-  items_ = {};
   if (!stands) return false;
+  offer_repairs();
+  return true;
+}
+
+void Walker::add_to_offer(bool may_switch) {
+  own_items_.assign(items_.begin(), items_.end());
+  if (may_switch) offer_switches();
+  offer_repairs();
+}
+
+void Walker::offer_repairs() {
   for (std::size_t i = mends_.size(); i > first_mend_; --i) {
     if (!is_open(mends_[i - 1])) continue;
     const WalkItem item{InputKind::repair, program_->choices[mends_[i - 1].choice].repair};
@@ -51,23 +59,25 @@ bool Walker::make_offer() {
     own_items_.push_back(item);
   }
   items_ = own_items_;
-  return true;
 }
 
 bool Walker::offer_choices(const Node& node) {
   for (std::uint32_t i = node.choices.begin; i != node.choices.end(); ++i) {
-    if ((program_->choices[i].flags & ChoiceFlag::once) != 0 && chosen_[i] != 0) continue;
+    if ((program_->choices[i].flags & ChoiceFlag::once) != 0 && was_taken(i)) continue;
     if (!look(plan_->choice_when[i], coverage_.choice_when[i])) continue;
     coverage_.offered[i] = 1;
     own_items_.push_back({InputKind::choice, i});
   }
   if (own_items_.empty()) return false;
-  if ((node.flags & NodeFlag::switches) == 0 || topic_ == kNone) return true;
+  if ((node.flags & NodeFlag::switches) != 0 && topic_ != kNone) offer_switches();
+  return true;
+}
+
+void Walker::offer_switches() {
   const Range topics = program_->layers[program_->topics[topic_].layer].topics;
   for (std::uint32_t i = topics.begin; i != topics.end(); ++i) {
     if (i != topic_ && topic_is_open(i)) own_items_.push_back({InputKind::switch_topic, i});
   }
-  return true;
 }
 
 bool Walker::topic_is_open(std::uint32_t topic) {
@@ -88,16 +98,13 @@ bool Walker::offer_topics(const Node& node) {
 
 // --- what came of it ---
 
-/// Calls f(points, earned) for every decision that counted, with what it earned after repairs.
+/// Calls f(points, is_mended) for every decision that counted.
 template <class F>
-void Walker::for_points_of_all(F&& f) const {
-  constexpr std::int32_t kRepairedPoints = -1;  // 5.20
+void Walker::for_decisions(F&& f) const {
   for (const Decision& decision : decisions_) {
-    const WalkPoints* const first =
-        (decision.is_planned ? plan_->points.data() : points_.data()) + decision.points.begin;
-    for (const WalkPoints* points = first; points != first + decision.points.size; ++points) {
-      f(*points, decision.is_mended ? std::max(points->earned, kRepairedPoints) : points->earned);
-    }
+    const std::vector<WalkPoints>& all = decision.is_planned ? plan_->points : points_;
+    f(std::span<const WalkPoints>(all).subspan(decision.points.begin, decision.points.size),
+      decision.is_mended);
   }
 }
 
@@ -114,29 +121,51 @@ void Walker::read_result(WalkResult& out) const {
   out.rules_broken = rules_broken_;
   out.musts_missed = musts_missed_;
   out.scores.assign(program_->criteria.size(), WalkScore{});
-  for_points_of_all([&out](const WalkPoints& points, std::int32_t earned) {
-    WalkScore& score = out.scores[points.criterion];
-    ++score.opportunities;
-    score.earned += earned;
-    score.min += points.lo;
-    score.max += points.hi;
+  for_decisions([&out](std::span<const WalkPoints> all, bool is_mended) {
+    for (const WalkPoints& points : all) {
+      WalkScore& score = out.scores[points.criterion];
+      score.earned += points.earned;
+      score.min += points.lo;
+      score.max += points.hi;
+      score.opportunities += points.opportunities;
+    }
+    if (!is_mended) return;
+    for (const WalkPoints& points : all) {
+      if (points.earned < kMendedPoints) out.scores[points.criterion].earned += kMendedPoints - points.earned;
+    }
   });
   add_up(*program_, out);
 }
 
 void Walker::read_points(WalkResult& out) const {
   out.points.clear();
-  for_points_of_all([&out](const WalkPoints& points, std::int32_t earned) {
-    out.points.push_back(points);
-    out.points.back().earned = earned;
+  for_decisions([&out](std::span<const WalkPoints> all, bool is_mended) {
+    for (const WalkPoints& points : all) {
+      out.points.push_back(points);
+      if (is_mended) out.points.back().earned = std::max(points.earned, kMendedPoints);
+    }
   });
 }
 
+/// What was looked at for this place of the plan's tables.
+void Walker::note(std::uint32_t place) const {
+  for (const Look& look : plan_->tables.looks(place)) {
+    const auto add = [&look](std::vector<std::uint8_t>& seen) {
+      seen[look.index] = static_cast<std::uint8_t>(seen[look.index] | look.sides);
+    };
+    switch (look.what) {
+      case Look::What::choice: add(coverage_.choice_when); break;
+      case Look::What::line: add(coverage_.line_when); break;
+      case Look::What::arm: add(coverage_.arm_when); break;
+      case Look::What::interrupt: add(coverage_.interrupt_when); break;
+      case Look::What::offered: add(coverage_.offered); break;
+    }
+  }
+}
+
 const Coverage& Walker::coverage() const {
-  for (std::uint32_t i = 0; i < program_->nodes.size(); ++i) {
-    if (plain_offered_[i] == 0) continue;
-    const Range choices = program_->nodes[i].choices;
-    for (std::uint32_t c = choices.begin; c != choices.end(); ++c) coverage_.offered[c] = 1;
+  for (std::uint32_t place = 0; place < met_.size(); ++place) {
+    if (met_[place] != 0) note(place);
   }
   return coverage_;
 }

@@ -8,11 +8,13 @@
 #include <ctime>
 #include <functional>
 #include <optional>
+#include <thread>
 
 #include "engine/analysis/explore.h"
 #include "engine/analysis/intervals.h"
 #include "engine/analysis/search.h"
 #include "engine/analysis/set_search.h"
+#include "engine/analysis/simulate.h"
 #include "engine/base/file_source.h"
 #include "engine/cli/synthetic_case.h"
 #include "engine/program/compiler.h"
@@ -26,6 +28,8 @@ namespace {
 constexpr double kMostIntervals = 0.1;  // seconds
 constexpr double kMostExact = 10;       // seconds
 constexpr double kLeastStates = 5e6;    // a second
+constexpr double kMostLearners = 5;     // seconds, for so many:
+constexpr std::uint64_t kLearners = 1'000'000;
 constexpr std::uint64_t kManyStates = 20'000'000;
 constexpr std::uint64_t kMostCounted = 30'000'000;  // states, one by one, only to know how many there are
 
@@ -70,6 +74,7 @@ class AnalysisBench {
       measure_exact(name, *program);
       measure_reach(name, *program, false);
       measure_classes(name, *program);
+      measure_learners(name, *program);
     }
     made(1000, 3, true);
     made(2000, 6, false);
@@ -179,6 +184,16 @@ class AnalysisBench {
         fmt::format("{}{} toestanden in {} klassen{}", states.is_complete() ? "" : "≥ ", states.states(),
                     classes.states(), classes.is_complete() ? "" : ", niet alle"),
         "≥ 5 M/s", is_met);
+  }
+
+  void measure_learners(const std::string& name, const program::Program& program) {
+    progress("gesimuleerde deelnemers: " + name);
+    analysis::SimulationOptions options;
+    options.runs = kLearners;
+    options.threads = std::max(1U, std::thread::hardware_concurrency());
+    const Took time = took([&] { static_cast<void>(analysis::simulate(program, options)); });
+    add("een miljoen gesimuleerde deelnemers: " + name, program, seconds(time.clock),
+        seconds(time.processor) + " processor", "", "< 5 s", time.clock < kMostLearners);
   }
 
   std::string cases_;

@@ -140,7 +140,8 @@ TEST_SUITE("engine/analysis/walker") {
     for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
       INFO("seed " << seed);
       const program::Program program = random_program(seed);
-      const WalkPlan plan(program);
+      // With all tables, with small ones only, and with none.
+      const WalkPlan plan(program, seed % 3 == 0 ? WalkPlan::kMostPlaces : seed % 3 == 1 ? 4 : 0);
       const Learner random(plan, Policy::random);
       const Learner noisy(plan, Policy::noisy);
       compare(plan, random, seed, 0, 60, met);
@@ -169,6 +170,39 @@ TEST_SUITE("engine/analysis/walker") {
     CHECK(met.ended > 1000);
     CHECK(met.mended > 50);
     CHECK(met.forms > 1000);
+  }
+
+  TEST_CASE("with and without tables a walk sees the same sides of conditions") {
+    const auto coverage_of = [](const WalkPlan& plan, std::uint64_t runs) {
+      const Learner random(plan, Policy::random);
+      Walker walker(plan);
+      Draws draws;
+      FilledForm form;
+      const auto nothing = [](const auto& /*input*/) {};
+      for (std::uint64_t run = 0; run < runs; ++run) {
+        draws.start(7, run);
+        walk(walker, random, 0, draws, form, nothing, nothing);
+      }
+      return walker.coverage();
+    };
+    std::size_t seen = 0;
+    const auto check_same = [&](const program::Program& program, std::uint64_t runs) {
+      const Coverage looked_up = coverage_of(WalkPlan(program), runs);
+      const Coverage worked_out = coverage_of(WalkPlan(program, 0), runs);
+      for (const auto part : {&Coverage::choice_when, &Coverage::line_when, &Coverage::arm_when,
+                              &Coverage::topic_when, &Coverage::interrupt_when, &Coverage::reveal_when,
+                              &Coverage::offered, &Coverage::repair_offered}) {
+        REQUIRE(looked_up.*part == worked_out.*part);
+        seen += static_cast<std::size_t>(std::count_if((looked_up.*part).begin(), (looked_up.*part).end(),
+                                                       [](int sides) { return sides != 0; }));
+      }
+    };
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+      INFO("seed " << seed);
+      check_same(random_program(seed), 12);
+    }
+    check_same(shipped_program("scenarios/ja-hoor-dat-snap-ik"), 300);
+    CHECK(seen > 10'000);
   }
 
   TEST_CASE("every kind of field counts and emits as in a session") {
