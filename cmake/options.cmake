@@ -17,6 +17,10 @@ if(GESPREK_SANITIZE)
   # for everything, and so a cache has their objects already. What they free is freed by the sanitizer's malloc all the same.
   string(REPLACE "," ";" sanitizers "${GESPREK_SANITIZE}")
   set(is_room "$<NOT:$<BOOL:$<TARGET_PROPERTY:GESPREK_TEST_CODE>>>")
+  # What threads do with each other is only seen when all of it is watched.
+  if("thread" IN_LIST sanitizers)
+    set(is_room 1)
+  endif()
   target_compile_options(gesprek_options INTERFACE
     "$<${is_room}:-O1;-g1;-fsanitize=$<JOIN:${sanitizers},$<COMMA>>;-fno-omit-frame-pointer;-fno-sanitize-recover=all>")
   target_link_options(gesprek_options INTERFACE -fsanitize=${GESPREK_SANITIZE})

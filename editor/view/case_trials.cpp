@@ -50,72 +50,34 @@ void find_out(const cli::CaseFile& file, const Reading& reading, Language langua
   }
 }
 
-CaseTrials::CaseTrials(const FileSource& files, std::string path) : checked_(files, std::move(path)) {
-  thread_ = std::thread([this] { run(); });
-}
+CaseTrials::CaseTrials(const FileSource& files, std::string path)
+    : checked_(files, std::move(path)), thread_([this](const Task& task) { work(task); }) {}
 
-CaseTrials::~CaseTrials() {
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    ends_ = true;
-    next_.reset();
+void CaseTrials::work(const Task& task) {
+  const auto goes_on = [this] { return thread_.goes_on(); };
+  auto report = std::make_shared<TrialReport>();
+  report->version = task.version;
+  checked_.check(task.reading, task.language);
+  const std::unique_ptr<cli::CaseFile> file = checked_.take_case();
+  report->has_errors = file == nullptr;
+  if (file != nullptr) {
+    report->has_hooks = !file->program->hooks.empty();
+    report->goldens = run_goldens(*file->program, file->hooks.get(), task.files, goes_on);
+    if (task.with_findings && goes_on()) find_out(*file, *task.reading, task.language, *report);
   }
-  wake_.notify_all();
-  thread_.join();
-}
-
-void CaseTrials::ask(Task task) {
+  if (!goes_on()) return;  // about a text that is no more
   const std::lock_guard<std::mutex> lock(mutex_);
-  next_ = std::move(task);
-  wake_.notify_all();
-}
-
-bool CaseTrials::goes_on() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return !ends_ && !next_;
-}
-
-void CaseTrials::run() {
-  for (;;) {
-    Task task;
-    {
-      std::unique_lock<std::mutex> lock(mutex_);
-      is_working_ = false;
-      if (!next_) idle_.notify_all();
-      wake_.wait(lock, [this] { return ends_ || next_.has_value(); });
-      if (ends_) return;
-      task = std::move(*next_);
-      next_.reset();
-      is_working_ = true;
-    }
-    auto report = std::make_shared<TrialReport>();
-    report->version = task.version;
-    checked_.check(task.reading, task.language);
-    const std::unique_ptr<cli::CaseFile> file = checked_.take_case();
-    report->has_errors = file == nullptr;
-    if (file != nullptr) {
-      report->has_hooks = !file->program->hooks.empty();
-      report->goldens =
-          run_goldens(*file->program, file->hooks.get(), task.files, [this] { return goes_on(); });
-      if (task.with_findings && goes_on()) find_out(*file, *task.reading, task.language, *report);
-    }
-    if (!goes_on()) continue;  // about a text that is no more
-    const std::lock_guard<std::mutex> lock(mutex_);
-    report_ = std::move(report);
-  }
+  report_ = std::move(report);
 }
 
 std::shared_ptr<const TrialReport> CaseTrials::take_report() {
   const std::lock_guard<std::mutex> lock(mutex_);
   return std::exchange(report_, nullptr);
 }
-bool CaseTrials::is_busy() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return is_working_ || next_.has_value();
-}
+
 bool CaseTrials::finish() {
-  std::unique_lock<std::mutex> lock(mutex_);
-  idle_.wait(lock, [this] { return !is_working_ && !next_; });
+  thread_.finish();
+  const std::lock_guard<std::mutex> lock(mutex_);
   return report_ != nullptr;
 }
 

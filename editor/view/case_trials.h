@@ -2,18 +2,18 @@
 // What takes longer than a check, on a thread of its own: the golden conversations played again, and what the
 // analysis has to say about the case, each with a conversation that shows it.
 
-#include <condition_variable>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "editor/view/checked_case.h"
 #include "editor/view/goldens.h"
+#include "editor/view/latest_task.h"
 
 namespace gesprek::editor {
 
@@ -40,9 +40,6 @@ struct TrialReport {
 class CaseTrials {
  public:
   CaseTrials(const FileSource& files, std::string path);
-  CaseTrials(const CaseTrials&) = delete;
-  CaseTrials& operator=(const CaseTrials&) = delete;
-  ~CaseTrials();
 
   struct Task {
     std::shared_ptr<const Reading> reading;
@@ -53,23 +50,19 @@ class CaseTrials {
   };
   /// To be done, in the place of what waits. What is being done for an older version is given up where it
   /// can.
-  void ask(Task task);
+  void ask(Task task) { thread_.give(std::move(task)); }
   [[nodiscard]] std::shared_ptr<const TrialReport> take_report();
-  [[nodiscard]] bool is_busy();
+  [[nodiscard]] bool is_busy() { return thread_.is_busy(); }
   /// Waits until nothing is left to do; whether there is a report.
   bool finish();
 
  private:
-  void run();
-  [[nodiscard]] bool goes_on();
+  void work(const Task& task);
 
   CheckedCase checked_;  // of the thread only
-  std::mutex mutex_;
-  std::condition_variable wake_, idle_;
-  std::optional<Task> next_;
+  std::mutex mutex_;     // over the report
   std::shared_ptr<const TrialReport> report_;
-  bool is_working_ = false, ends_ = false;
-  std::thread thread_;
+  LatestTask<Task> thread_;  // last, so that it ends first
 };
 
 /// What the analysis finds in `file`, whose text `reading` is; what the author allowed is left out.

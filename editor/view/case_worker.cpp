@@ -64,73 +64,35 @@ std::shared_ptr<CaseHeat> try_case(const program::Program& program, std::uint64_
   return heat;
 }
 
-CaseWorker::CaseWorker(const FileSource& files, std::string path) : checked_(files, std::move(path)) {
-  thread_ = std::thread([this] { run(); });
-}
-
-CaseWorker::~CaseWorker() {
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    ends_ = true;
-    next_.reset();
-  }
-  wake_.notify_all();
-  thread_.join();
-}
+CaseWorker::CaseWorker(const FileSource& files, std::string path)
+    : checked_(files, std::move(path)), thread_([this](const Task& task) { work(task); }) {}
 
 void CaseWorker::ask(std::shared_ptr<const Reading> reading, std::uint64_t version, Language language,
                      bool with_heat) {
-  const std::lock_guard<std::mutex> lock(mutex_);
   const bool is_asked = asked_ == version && (!with_heat || heated_ == version);
   if (is_asked) return;
   asked_ = version;
   if (with_heat) heated_ = version;
-  next_ = Task{std::move(reading), version, language, with_heat};
-  wake_.notify_all();
+  thread_.give({std::move(reading), version, language, with_heat});
 }
 
-bool CaseWorker::is_newest(std::uint64_t version) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return !ends_ && asked_ == version;
-}
-
-void CaseWorker::run() {
-  for (;;) {
-    Task task;
-    {
-      std::unique_lock<std::mutex> lock(mutex_);
-      is_working_ = false;
-      if (!next_) idle_.notify_all();
-      wake_.wait(lock, [this] { return ends_ || next_.has_value(); });
-      if (ends_) return;
-      task = std::move(*next_);
-      next_.reset();
-      is_working_ = true;
-    }
-    checked_.find_problems(task.reading, task.language);
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      check_ = Check{task.version, checked_.problems(), checked_.errors()};
-      has_news_ = true;
-    }
-    if (!task.with_heat || checked_.errors() > 0 || !is_quiet()) continue;
-    checked_.check(task.reading, task.language);
-    if (checked_.program() == nullptr) continue;
-    std::shared_ptr<CaseHeat> heat =
-        try_case(*checked_.program(), kRuns, [&] { return is_newest(task.version); });
-    if (!heat) continue;
-    heat->version = task.version;
+void CaseWorker::work(const Task& task) {
+  checked_.find_problems(task.reading, task.language);
+  {
     const std::lock_guard<std::mutex> lock(mutex_);
-    heat_ = std::move(heat);
+    check_ = Check{task.version, checked_.problems(), checked_.errors()};
     has_news_ = true;
   }
-}
-
-/// Whether nothing new comes for a while: who types wants to see problems, and learners can wait.
-bool CaseWorker::is_quiet() {
-  std::unique_lock<std::mutex> lock(mutex_);
-  wake_.wait_for(lock, kPause, [this] { return ends_ || is_awaited_ || next_.has_value(); });
-  return !ends_ && !next_;
+  // Who types wants to see problems, and learners can wait.
+  if (!task.with_heat || checked_.errors() > 0 || !thread_.goes_on_after(kPause)) return;
+  checked_.check(task.reading, task.language);
+  if (checked_.program() == nullptr) return;
+  std::shared_ptr<CaseHeat> heat = try_case(*checked_.program(), kRuns, [this] { return thread_.goes_on(); });
+  if (!heat) return;
+  heat->version = task.version;
+  const std::lock_guard<std::mutex> lock(mutex_);
+  heat_ = std::move(heat);
+  has_news_ = true;
 }
 
 bool CaseWorker::has_news() {
@@ -145,16 +107,9 @@ std::shared_ptr<const CaseHeat> CaseWorker::take_heat() {
   const std::lock_guard<std::mutex> lock(mutex_);
   return std::exchange(heat_, nullptr);
 }
-bool CaseWorker::is_busy() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return is_working_ || next_.has_value();
-}
 bool CaseWorker::finish() {
-  std::unique_lock<std::mutex> lock(mutex_);
-  is_awaited_ = true;
-  wake_.notify_all();
-  idle_.wait(lock, [this] { return !is_working_ && !next_; });
-  is_awaited_ = false;
+  thread_.finish();
+  const std::lock_guard<std::mutex> lock(mutex_);
   return has_news_;
 }
 

@@ -2,16 +2,16 @@
 // Checks the case that is being written, and lets learners try it, on a thread of its own: whoever types does
 // not wait for it. It always works on the newest text it was given.
 
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <unordered_map>
+#include <vector>
 
 #include "editor/view/checked_case.h"
+#include "editor/view/latest_task.h"
 #include "editor/view/map_view.h"
 
 namespace gesprek::editor {
@@ -33,9 +33,6 @@ struct CaseHeat {
 class CaseWorker {
  public:
   CaseWorker(const FileSource& files, std::string path);
-  CaseWorker(const CaseWorker&) = delete;
-  CaseWorker& operator=(const CaseWorker&) = delete;
-  ~CaseWorker();
 
   /// To be checked, when it is another version than the last; `with_heat`: and tried.
   void ask(std::shared_ptr<const Reading> reading, std::uint64_t version, Language language, bool with_heat);
@@ -48,7 +45,7 @@ class CaseWorker {
   };
   [[nodiscard]] std::optional<Check> take_check();
   [[nodiscard]] std::shared_ptr<const CaseHeat> take_heat();
-  [[nodiscard]] bool is_busy();
+  [[nodiscard]] bool is_busy() { return thread_.is_busy(); }
   /// Waits until nothing is left to do; whether there is news.
   bool finish();
 
@@ -59,20 +56,16 @@ class CaseWorker {
     Language language = Language::nl;
     bool with_heat = false;
   };
-  void run();
-  [[nodiscard]] bool is_newest(std::uint64_t version);
-  [[nodiscard]] bool is_quiet();
+  void work(const Task& task);
 
+  // Of whoever asks: what was asked for last.
+  std::uint64_t asked_ = ~std::uint64_t{0}, heated_ = ~std::uint64_t{0};
   CheckedCase checked_;  // of the thread only
-  std::mutex mutex_;
-  std::condition_variable wake_, idle_;
-  std::optional<Task> next_;
+  std::mutex mutex_;     // over what follows
   std::optional<Check> check_;
   std::shared_ptr<const CaseHeat> heat_;
-  std::uint64_t asked_ = ~std::uint64_t{0}, heated_ = ~std::uint64_t{0};
-  bool is_working_ = false, ends_ = false, has_news_ = false;
-  bool is_awaited_ = false;  // somebody waits in finish()
-  std::thread thread_;
+  bool has_news_ = false;
+  LatestTask<Task> thread_;  // last, so that it ends first
 };
 
 /// `runs` simulated learners, a third each who do as the example, who do their best and who do anything.
