@@ -5,6 +5,7 @@
 
 #include "engine/exchange/case_pages.h"
 #include "engine/exchange/case_words.h"
+#include "engine/exchange/page_blocks.h"
 #include "engine/report/words.h"
 
 namespace gesprek::exchange {
@@ -14,22 +15,13 @@ namespace {
 using program::kNone;
 using program::Program;
 using program::Range;
-using report::Block;
 using report::Group;
-using report::Heading;
 using report::Look;
 using report::Paragraph;
 using report::plain;
 using report::Size;
 using report::Tone;
-using Blocks = std::vector<Block>;
 
-void heading(Blocks& out, int level, std::string text, std::string mark = {}, bool starts_page = false) {
-  out.push_back({Heading{level, std::move(text), std::move(mark), starts_page}});
-}
-void paragraph(Blocks& out, std::string text, Size size = Size::reading) {
-  if (!text.empty()) out.push_back({Paragraph{plain(std::move(text)), size}});
-}
 /// "Wat: iets", with the first word soft; nothing when there is nothing to say.
 void labelled(Blocks& out, const std::string& label, const std::string& words) {
   if (words.empty()) return;
@@ -71,8 +63,8 @@ class ReaderCopy {
     signature();
     page_.colophon = {
         {"Gemaakt met Gesprekslab. De casus is verzonnen; lijkt er iets op een echt gezin, dan is dat "
-         "toeval en horen we het graag. Casus " +
-             words_.text(p_.header.scenario_id) + ", versie " + p_.hash.hex().substr(0, 8) + ".",
+         "toeval en horen we het graag. " +
+             case_and_version(p_),
          Look::soft}};
     return std::move(page_);
   }

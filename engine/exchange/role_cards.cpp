@@ -5,6 +5,7 @@
 
 #include "engine/exchange/case_pages.h"
 #include "engine/exchange/case_words.h"
+#include "engine/exchange/page_blocks.h"
 #include "engine/report/words.h"
 
 namespace gesprek::exchange {
@@ -13,7 +14,6 @@ namespace {
 
 using program::kNone;
 using program::Program;
-using report::Block;
 using report::Group;
 using report::Heading;
 using report::Look;
@@ -21,14 +21,7 @@ using report::Paragraph;
 using report::plain;
 using report::Size;
 using report::Tone;
-using Blocks = std::vector<Block>;
 
-void paragraph(Blocks& out, std::string text, Size size = Size::reading) {
-  if (!text.empty()) out.push_back({Paragraph{plain(std::move(text)), size}});
-}
-void heading(Blocks& out, int level, std::string text) {
-  out.push_back({Heading{level, std::move(text)}});
-}
 void list_of(Blocks& out, const std::vector<std::string>& items, bool has_boxes = false) {
   if (items.empty()) return;
   report::List list;
@@ -49,10 +42,8 @@ class RoleCards {
     player_a();
     player_b();
     observer();
-    page_.colophon = {{"Gemaakt met Gesprekslab. De casus is verzonnen. Casus " +
-                           words_.text(p_.header.scenario_id) + ", versie " + p_.hash.hex().substr(0, 8) +
-                           ".",
-                       Look::soft}};
+    page_.colophon = {
+        {"Gemaakt met Gesprekslab. De casus is verzonnen. " + case_and_version(p_), Look::soft}};
     return std::move(page_);
   }
 
