@@ -75,10 +75,11 @@ Picture draw_growth(const Growth& growth, double width) {
   picture.marks.push_back(
       Label{{x_of(0) - kDot, line}, growth.first_word, kText, Anchor::start, Weight::regular, Role::soft});
   const double room = x_of(count - 1) - x_of(0);
-  if (count > 1 && room > text_width(growth.first_word, kText) + text_width(growth.last_word, kText) + 8) {
+  if (count == 1 || growth.first_word == growth.last_word) return picture;  // all on one day
+  if (room > text_width(growth.first_word, kText) + text_width(growth.last_word, kText) + 8) {
     picture.marks.push_back(Label{
         {x_of(count - 1) + kDot, line}, growth.last_word, kText, Anchor::end, Weight::regular, Role::soft});
-  } else if (count > 1) {
+  } else {
     // Too near: the last stands after the first, with an arrow between them.
     picture.marks.back() = Label{{x_of(0) - kDot, line},
                                  growth.first_word + " \xE2\x86\x92 " + growth.last_word,

@@ -53,6 +53,15 @@ TEST_SUITE("draw/growth") {
     REQUIRE(labels.size() == 5);
     CHECK(labels[4].text == "24 augustus \xE2\x86\x92 20 november");
   }
+  TEST_CASE("a day on which all of it was is named once") {
+    Growth growth = three();
+    growth.first_word = growth.last_word = "22 november";
+    for (const double width : {300.0, 900.0}) {
+      const std::vector<Label> labels = marks<Label>(draw_growth(growth, width));
+      REQUIRE(labels.size() == 5);
+      CHECK(labels[4].text == "22 november");
+    }
+  }
   TEST_CASE("everything stays inside, with one attempt and with hundreds, and nothing at all is fine") {
     for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{400}}) {
       Growth growth = three();
