@@ -77,17 +77,18 @@ TEST_SUITE("editor/view/latest_task") {
     for (int round = 0; round < 20; ++round) {
       std::atomic<int> last = -1;
       std::atomic<int> done = 0;
+      std::atomic<int> busy = 0;
       LatestTask<int> thread([&](int task) {
         last = task;
         ++done;
       });
       std::vector<std::thread> others;
       for (int t = 0; t < 4; ++t) {
-        others.emplace_back([&thread, t] {
+        others.emplace_back([&thread, &busy, t] {
           for (int i = 0; i < 200; ++i) {
             thread.give(1000 * t + i);
             if (i % 50 == 0) thread.finish();
-            static_cast<void>(thread.is_busy());
+            if (thread.is_busy()) ++busy;
           }
         });
       }
@@ -96,6 +97,8 @@ TEST_SUITE("editor/view/latest_task") {
       thread.finish();
       CHECK(last == -7);
       CHECK(done <= 801);
+      CHECK(busy <= 800);
+      CHECK_FALSE(thread.is_busy());
     }
   }
 }
