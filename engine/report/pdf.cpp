@@ -123,6 +123,13 @@ class Setter {
   }
 
   void colophon(const Text& words) {
+    // Never alone on a page: the last of what stands before it goes along.
+    constexpr double kGoesAlong = 60;  // points
+    double along = 0;
+    for (std::size_t i = pieces_.size(); i > 0 && along < kGoesAlong; --i) {
+      pieces_[i - 1].keeps_next = true;
+      along += pieces_[i - 1].before + pieces_[i - 1].height();
+    }
     rule_above(26);
     text(runs_of(words), 8.5, 8, "P", false);
   }

@@ -100,6 +100,26 @@ TEST_SUITE("engine/report/pdf") {
     // The head of a table stands on every page that it goes on.
     CHECK(count(text, "Wat naar voren kwam") > 5);
   }
+  TEST_CASE("what stands at the very end is never alone on a page") {
+    int on_a_new_page = 0;
+    for (int lines = 20; lines < 60; ++lines) {
+      CAPTURE(lines);
+      Document document;
+      document.title = "Een proef";
+      for (int i = 0; i < lines; ++i)
+        document.blocks.push_back({Paragraph{plain("een regel"), Size::reading}});
+      document.colophon = plain("Gemaakt met Gesprekslab.");
+      const auto made = pdf_pages(document, kDate);
+      REQUIRE(made.ok());
+      const int last = made.value().pages;
+      const std::string text = pdf_text(made.value().bytes, "-f " + std::to_string(last));
+      CHECK(has(text, "Gemaakt met Gesprekslab."));
+      CHECK(has(text, "een regel"));
+      // Only what had to go along did.
+      if (last == 2 && count(text, "een regel") <= 3) ++on_a_new_page;
+    }
+    CHECK(on_a_new_page > 0);
+  }
   TEST_CASE("whatever stands in the texts, there is a page to be read") {
     std::uint32_t seed = 7;
     const auto next = [&](std::uint32_t below) {
