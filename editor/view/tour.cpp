@@ -37,17 +37,16 @@ TourWishes draw_tour(const player::View& view, TourState& state, const Rect& pla
   const ui::TextBlock words = words_of(view, state, place.width);
   ui.draw(words, {place.x + ui.u(16), place.y + ui.u(10)});
   const bool is_last = state.step == kTourSteps;
+  // What leads on stands first: who presses the same spot again goes on, up to the end.
   std::vector<std::string> ids, labels;
-  if (state.step > 1) {
-    ids.emplace_back("tour.previous");
-    labels.push_back(view.words("tour.previous"));
-  }
-  if (!is_last) {
-    ids.emplace_back("tour.next");
-    labels.push_back(view.words("tour.next"));
-  }
-  ids.emplace_back("tour.close");
-  labels.push_back(view.words(is_last ? "tour.done" : "tour.skip"));
+  const auto add = [&](const char* id, const char* said) {
+    ids.emplace_back(id);
+    labels.push_back(view.words(said));
+  };
+  if (is_last) add("tour.close", "tour.done");
+  if (!is_last) add("tour.next", "tour.next");
+  if (state.step > 1) add("tour.previous", "tour.previous");
+  if (!is_last) add("tour.close", "tour.skip");
   const std::vector<Rect> places = ui::button_row(
       ui, labels, {place.x + ui.u(16), place.y + ui.u(18) + words.height()}, place.width - ui.u(32));
   for (std::size_t i = 0; i < ids.size(); ++i) {

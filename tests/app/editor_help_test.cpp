@@ -160,15 +160,18 @@ TEST_SUITE("app/editor_help") {
     REQUIRE(driver.tab_to("tour.start"));
     driver.key(ui::Key::enter);
     driver.settle();
+    ui::Point spot;
     for (int step = 1; step <= 7; ++step) {
       CHECK(driver.shows("Rondleiding " + std::to_string(step) + " van 7"));
       if (step == 4) CHECK(driver.find_id("person.new") != nullptr);
       if (step == 7) CHECK(driver.find_id("version.keep") != nullptr);
-      if (step < 7) REQUIRE(driver.click_id("tour.next"));
+      // Pressed at one spot it goes on, and at the end it closes.
+      const ui::Record* next = driver.find_id(step < 7 ? "tour.next" : "tour.close");
+      REQUIRE(next != nullptr);
+      if (step == 1) spot = {next->place.x + 5, next->place.y + 5};
+      driver.press(spot);
       driver.settle();
     }
-    REQUIRE(driver.click_id("tour.close"));
-    driver.settle();
     CHECK_FALSE(driver.shows("Rondleiding 7"));
     REQUIRE(driver.tab_to("tour.start"));
     driver.key(ui::Key::enter);
