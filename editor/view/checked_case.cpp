@@ -48,6 +48,32 @@ std::string node_at(const scenario::YamlTree& tree, std::size_t at) {
 
 namespace {
 
+/// What helps, for somebody at the panels: named after what stands there. The keys follow, for the source
+/// text.
+std::string hint_in_window(const Diagnostic& diagnostic, Language language) {
+  const bool is_dutch = language == Language::nl;
+  std::string here;
+  switch (diagnostic.code) {
+    case DiagnosticCode::way_on_missing:
+      here = is_dutch ? "kies bij dit moment wat er komt, onder 'Hoe het verdergaat'"
+                      : "choose what comes at this moment, under 'How it goes on'";
+      break;
+    case DiagnosticCode::choice_without_go:
+    case DiagnosticCode::form_without_way_on:
+      here = is_dutch ? "kies een moment, onder 'Waar het verdergaat'"
+                      : "choose a moment, under 'Where it goes on'";
+      break;
+    case DiagnosticCode::choice_without_words:
+      here = is_dutch ? "schrijf bij de keuze wat je zegt, doet of denkt"
+                      : "write with the choice what you say, do or think";
+      break;
+    case DiagnosticCode::empty_value:
+      return is_dutch ? "schrijf er iets, of haal het weg" : "write something there, or take it away";
+    default: return diagnostic.hint(language);
+  }
+  return here + "; in YAML: " + diagnostic.hint(language);
+}
+
 /// Which moment a place is in, for many places of one text.
 class Moments {
  public:
@@ -99,7 +125,8 @@ void CheckedCase::show(const std::vector<Diagnostic>& found, std::size_t errors,
     Problem problem;
     problem.severity = diagnostic.severity();
     problem.text = diagnostic.message(language);
-    if (const std::string hint = diagnostic.hint(language); !hint.empty()) problem.text += " (" + hint + ")";
+    if (const std::string hint = hint_in_window(diagnostic, language); !hint.empty())
+      problem.text += " (" + hint + ")";
     if (diagnostic.where.file == path_) {
       problem.line = diagnostic.where.begin.line;
       problem.at = diagnostic.where.bytes.begin;

@@ -310,10 +310,14 @@ float EditorScreen::draw_bar(const player::View& view, float width, EditorWishes
   // What is safe is never cut: where there is little room it comes first, and the title is shortened.
   const std::string safe = status(view);
   const float safe_width = ui.text_width(safe, TextStyle::label) + ui.u(16);
-  const bool fits = ui.text_width(title, TextStyle::label_strong) + safe_width <= room;
+  // Saved or about to be is one place: while somebody types nothing changes sides.
+  float usual_width = safe_width;
+  for (const char* id : {"editor.safe.saved", "editor.safe.journaled"})
+    usual_width = std::max(usual_width, ui.text_width(view.words(id), TextStyle::label) + ui.u(16));
+  const bool fits = ui.text_width(title, TextStyle::label_strong) + usual_width <= room;
   std::string shown = title;
   if (!fits) {
-    shown.resize(ui.fitting(title, TextStyle::label_strong, std::max(0.0F, room - safe_width - ui.u(14))));
+    shown.resize(ui.fitting(title, TextStyle::label_strong, std::max(0.0F, room - usual_width - ui.u(14))));
     if (shown.size() < title.size()) shown += "…";
   }
   const TextSpan name{shown, TextStyle::label_strong, Role::ink};

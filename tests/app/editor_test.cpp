@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "editor/document/block_commands.h"
 #include "tests/support/desk.h"
 #include "tests/support/screen_driver.h"
 
@@ -19,6 +20,14 @@ namespace {
 
 constexpr const char* kCase = "eerste-zorg";
 constexpr const char* kFirstLine = "row.nodes/binnen/lines/0/karin";
+
+/// Whether what is safe is drawn after the title rather than before it.
+bool behind_title(const ScreenDriver& driver, const std::string& safe) {
+  const std::string all = driver.text();
+  const std::size_t at = all.find(safe);
+  REQUIRE(at != std::string::npos);
+  return at > 0 && all[at - 1] != '\n';
+}
 
 }  // namespace
 
@@ -132,6 +141,47 @@ TEST_SUITE("app/editor") {
     driver.key(ui::Key::z, ui::kCtrl);
     driver.wait(1);
     CHECK_FALSE(driver.shows("nergens"));
+  }
+
+  TEST_CASE("a problem is mended with what stands on the panels, and the keys are told too") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    editor::OpenCase& edited = driver.app().editor()->open_case();
+    REQUIRE(
+        edited.apply(editor::set_field(edited.document(), {"nodes", "binnen", "lines", 0}, "karin", ""), 0)
+            .ok());
+    REQUIRE(edited.apply(editor::remove_block(edited.document(), {"nodes", "binnen", "choices"}), 0).ok());
+    REQUIRE(edited.apply(editor::set_field(edited.document(), {"nodes", "binnen"}, "go", ""), 0).ok());
+    driver.app().ui().ask_frame();
+    driver.settle();
+    driver.wait(1);
+    CHECK(driver.shows("kies bij dit moment wat er komt, onder 'Hoe het verdergaat'"));
+    CHECK(driver.shows("; in YAML: voeg choices, go"));
+    CHECK(driver.shows("(schrijf er iets, of haal het weg)"));
+  }
+
+  TEST_CASE("while somebody types, the title and what is safe keep their places") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    // Titles around the width where one of the two words would fit beside it and the other would not.
+    for (std::size_t letters = 4; letters <= 30; ++letters) {
+      editor::OpenCase& edited = driver.app().editor()->open_case();
+      REQUIRE(edited
+                  .apply(editor::set_field(edited.document(), {"scenario"}, "title",
+                                           std::string("Boterhammen vergeten in de klas.").substr(0, letters)),
+                         0)
+                  .ok());
+      driver.app().ui().ask_frame();
+      driver.settle();
+      driver.wait(6);
+      const bool was_behind = behind_title(driver, "Alles is bewaard");
+      REQUIRE(driver.click_id(kFirstLine));
+      driver.type("x");
+      CHECK(behind_title(driver, "Wordt zo bewaard") == was_behind);
+      driver.wait(6);
+    }
   }
 
   TEST_CASE("the conversation is played from the moment that is selected, and Escape leads back to writing") {
