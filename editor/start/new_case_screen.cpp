@@ -125,6 +125,8 @@ NewCaseWishes draw_new_case(const player::View& view, NewCaseState& state) {
   const bool makes = ui::button(ui, "new.make", label, ui::Point{left, foot.y + ui.u(14)}, primary) ||
                      (ui.focused() == "new.title" && ui.key(ui::Key::enter));
   if (makes) wishes.make = true;
+  // What is missing is typed at once.
+  if (makes && state.title.find_first_not_of(' ') == std::string::npos) ui.set_focus("new.title");
   if (!state.message.empty()) {
     const float x = left + wide + ui.u(20);
     const ui::TextBlock words =

@@ -90,6 +90,7 @@ void repair(Panel& panel, const Path& choice) {
               panel.words("editor.move.add"), true);
   panel.field(path, "reply", panel.words("editor.field.reply"));
   panel.field(path, "why", panel.words("editor.field.why"));
+  panel.flow.space(8);
   turns(panel, path, "within", panel.words("editor.repair.within"), 1, 2);
   panel.flow.space(4);
   if (panel.button("repair.gone", panel.words("editor.repair.remove")))
