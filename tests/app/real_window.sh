@@ -31,9 +31,10 @@ fail() {
   exit 1
 }
 
-# A display number that is free, chosen by the server itself.
+# A display number that is free, chosen by the server itself. A server that loses its last client begins anew, and
+# throws out who came in meanwhile: without -noreset the program that opens right after a kill is sometimes refused.
 exec 3>"$work/display"
-Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp >"$work/server" 2>&1 &
+Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp -noreset >"$work/server" 2>&1 &
 server=$!
 for _ in $(seq 200); do
   [ -s "$work/display" ] && break
