@@ -151,19 +151,34 @@ std::vector<std::string> lost_by_way(const Document& document, std::string_view 
   return lost;
 }
 
-Result<Command> set_way(const Document& document, std::string_view node, Way way) {
+bool needs_moment(const Document& document, std::string_view node, Way way) {
+  const YamlRef at = locate(document.tree(), node_path(node)).value;
+  const bool leads = way == Way::go || way == Way::branch || way == Way::topics || way == Way::form;
+  return leads && at.exists() && next_of(at).empty();
+}
+
+Result<Command> set_way(const Document& document, std::string_view node, Way way, std::string_view to) {
   const Path path = node_path(node);
   const Located at = locate(document.tree(), path);
   if (!at.exists() || !at.value.is_map()) return refuse("Dit moment bestaat niet.");
   if (way == Way::none) return refuse("Een moment gaat op een manier verder.");
   if (way_of(at.value) == way) return refuse("Dit moment gaat al zo verder.");
   Command command{"node.set_way", {}, {}, place_of(path)};
-  const std::string next = next_of(at.value);
-  const std::string target = next.empty() ? std::string(node) : next;
+  std::string next = next_of(at.value);
+  std::vector<Op> behind;  // of other blocks
+  if (next.empty() && !to.empty() && needs_moment(document, node, way)) {
+    next = to;
+    const bool is_there = child(child(document.tree().root(), "nodes"), next).exists();
+    // What comes behind topics is a moment; nothing leads back to topics from them.
+    if (!is_there && (next != "done" || way == Way::topics)) {
+      Result<Command> fresh = add_node(document, node, next, {});
+      if (!fresh.ok()) return fresh.error();
+      behind = std::move(fresh->ops);
+    }
+  }
   const auto insert = [&](const char* key, Value value) {
     command.ops.push_back(insert_pair(path, key, std::move(value), customary_place(at.value, path, key)));
   };
-  std::vector<Op> behind;  // of other blocks
   const auto has = [&](const char* key) { return child(at.value, key).exists(); };
   switch (way) {
     case Way::go:
@@ -179,15 +194,16 @@ Result<Command> set_way(const Document& document, std::string_view node, Way way
       break;
     case Way::branch: {
       if (next.empty()) return refuse("Kies eerst het moment waar dit naartoe gaat.");
-      Value arm = Value::map({{"when", Value::plain(first_condition(document, std::string(node)))},
-                              {"go", Value::plain(target)}},
-                             true);
-      insert("branch", Value::list({std::move(arm), Value::map({{"go", Value::plain(target)}}, true)}));
+      Value arm = Value::map(
+          {{"when", Value::plain(first_condition(document, std::string(node)))}, {"go", Value::plain(next)}},
+          true);
+      insert("branch", Value::list({std::move(arm), Value::map({{"go", Value::plain(next)}}, true)}));
       break;
     }
     case Way::topics: {
       if (next.empty()) return refuse("Kies eerst het moment dat na de onderwerpen komt.");
-      const std::string start = new_id(document, {"nodes"}, std::string(node) + "_1");
+      std::string start = new_id(document, {"nodes"}, std::string(node) + "_1");
+      if (start == next) start = new_id(document, {"nodes"}, std::string(node) + "_2");
       Value topic = Value::map({{"id", Value::plain("onderwerp_1")},
                                 {"title", Value::prose("Het eerste onderwerp")},
                                 {"start", Value::plain(start)}},

@@ -16,9 +16,14 @@ enum class Way : std::uint8_t { none, go, choices, branch, topics, form, ending 
 
 /// What changing the way of `node` to `way` takes out of the text: keys with something written in them.
 [[nodiscard]] std::vector<std::string> lost_by_way(const Document& document, std::string_view node, Way way);
+/// Whether `way` has to lead to another moment while `node` leads to none yet: set_way wants `to` then.
+[[nodiscard]] bool needs_moment(const Document& document, std::string_view node, Way way);
 /// The moment goes on in that way, with a first choice, arm, topic, field or words to fill in, and what
-/// belonged to another way is gone. Refused where it goes on so already.
-[[nodiscard]] Result<Command> set_way(const Document& document, std::string_view node, Way way);
+/// belonged to another way is gone. Refused where it goes on so already. `to`: where it leads when it leads
+/// nowhere yet (needs_moment; not looked at otherwise): a moment, "done" (3.4), or a free name, of which a
+/// new moment is made behind this one.
+[[nodiscard]] Result<Command> set_way(const Document& document, std::string_view node, Way way,
+                                      std::string_view to = {});
 
 /// A way on under a condition, in front of the last one of `branch`.
 [[nodiscard]] Result<Command> add_arm(const Document& document, std::string_view node, std::string_view when,

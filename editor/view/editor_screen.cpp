@@ -423,6 +423,13 @@ float EditorScreen::draw_notices(const player::View& view, const Rect& place, Ed
     if (answer == "run.keep") show(Pane::trials);
     if (answer == "run.drop") run_.reset();
   }
+  // What was said about one place goes when its reader goes elsewhere.
+  if (message_ != told_.words) {
+    told_ = {message_, pane_, selected_};
+  } else if (!message_.empty() && (told_.pane != pane_ || told_.selected != selected_)) {
+    message_.clear();
+    told_.words.clear();
+  }
   if (!message_.empty()) {
     if (!notice(message_, Role::mind, {{"message.close", view.words("editor.message_close")}}).empty()) {
       message_.clear();

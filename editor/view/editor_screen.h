@@ -178,6 +178,11 @@ class EditorScreen {
   std::string focused_row_;
   std::string wanted_row_;  // to be scrolled into sight
   std::string message_;     // what went wrong last, in words
+  struct Told {
+    std::string words;
+    Pane pane = Pane::script;
+    Path selected;
+  } told_;  // the message as it stood, and where its reader was
   /// What was read before each edit of this frame: who draws walks on in it.
   std::vector<std::shared_ptr<const Reading>> held_;
   PanelState panel_;

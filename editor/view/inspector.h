@@ -14,6 +14,11 @@ void inspect_choice(Panel& panel, const Path& path);
 void inspect_moment(Panel& panel, const std::string& node);
 /// How a moment goes on: choices, a branch, topics, a form, an ending.
 void inspect_way(Panel& panel, const std::string& node);
+/// A moment that is not there yet, called after what is searched for in list `id`.
+[[nodiscard]] std::string fresh_moment(const Panel& panel, const std::string& id);
+/// What somebody may lead to: every moment, back to the topics (`done`), a new one ("new") called `fresh`.
+[[nodiscard]] std::vector<PickOption> target_options(const Panel& panel, const std::string& fresh,
+                                                     bool may_be_done);
 /// Where a block leads (`go`, `then`, `start`), chosen from the moments or made new.
 void target(Panel& panel, const Path& owner, const char* key, const std::string& label);
 /// `effect` of a choice, line or moment, as steppers.

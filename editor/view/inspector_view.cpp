@@ -183,23 +183,31 @@ void comments(Panel& panel, const Path& owner) {
   }
 }
 
+std::string fresh_moment(const Panel& panel, const std::string& id) {
+  const PanelState& state = panel.desk().state;
+  return new_id(panel.document(), {"nodes"},
+                panel.is_open(id) && !state.search.empty() ? state.search : panel.words("editor.new_moment"));
+}
+
+std::vector<PickOption> target_options(const Panel& panel, const std::string& fresh, bool may_be_done) {
+  std::vector<PickOption> options = moment_options(panel.document());
+  if (may_be_done)
+    options.push_back({"done", panel.words("editor.way.done"), panel.words("editor.way.done.about")});
+  // In sight at once; but Enter takes what was searched for when there is such a moment.
+  const std::string& search = panel.desk().state.search;
+  options.insert(search.empty() ? options.begin() : options.end(),
+                 {"new", panel.words("editor.go.new", {fresh}), search});
+  return options;
+}
+
 void target(Panel& panel, const Path& owner, const char* key, const std::string& label) {
   const Document& document = panel.document();
   const std::string now = text_at(document, owner / PathStep(std::string(key)));
   const std::string id = std::string(key) + "." + to_text(owner);
-  std::vector<PickOption> options;
   const bool is_go = std::string_view(key) == "go";
-  // A new moment that this leads to, called after what is searched for.
-  PanelState& state = panel.desk().state;
-  const std::string wanted =
-      panel.is_open(id) && !state.search.empty() ? state.search : panel.words("editor.new_moment");
-  const std::string fresh = new_id(document, {"nodes"}, wanted);
-  options = moment_options(document);
-  if (is_go) {
-    options.push_back({"done", panel.words("editor.way.done"), panel.words("editor.way.done.about")});
-    options.push_back({"new", panel.words("editor.go.new", {fresh}), state.search});
-    if (!now.empty()) options.push_back({"none", panel.words("editor.go.away"), {}});
-  }
+  const std::string fresh = fresh_moment(panel, id);
+  std::vector<PickOption> options = is_go ? target_options(panel, fresh, true) : moment_options(document);
+  if (is_go && !now.empty()) options.push_back({"none", panel.words("editor.go.away"), {}});
   panel.label(label);
   const std::string words = now.empty()     ? panel.words("editor.go.choose")
                             : now == "done" ? panel.words("editor.way.done")

@@ -271,6 +271,55 @@ void ending(Panel& panel, const Path& path) {
   panel.field(where, "child", panel.words("editor.ending.child"));
 }
 
+constexpr Way kWays[] = {Way::choices, Way::go, Way::branch, Way::topics, Way::form, Way::ending};
+
+/// It becomes `way`, or first it is asked where to; whether the moment is another now.
+bool become(Panel& panel, const std::string& node, Way way) {
+  const Document& document = panel.document();
+  if (!needs_moment(document, node, way)) {
+    panel.apply(set_way(document, node, way));
+    return true;
+  }
+  // A moment without any way on shows that list by itself.
+  const bool is_below =
+      way == Way::go && way_of(locate(document.tree(), {"nodes", PathStep(node)}).value) == Way::none;
+  const std::string id = is_below ? "go.nodes/" + node : std::string("way.to.") + way_word(way);
+  if (!panel.is_open(id)) panel.unfold(id);
+  return false;
+}
+
+/// The questions before a moment goes on in another way; whether one was answered, and the moment is another.
+bool ask_way(Panel& panel, const std::string& node, Way way) {
+  const Document& document = panel.document();
+  PanelState& state = panel.desk().state;
+  const std::string word = way_word(way);
+  if (state.open == "way.sure." + word) {
+    std::string lost;
+    for (const std::string& key : lost_by_way(document, node, way)) {
+      lost += (lost.empty() ? "" : ", ") + panel.words("editor.lost." + key);
+    }
+    panel.flow.space(6);
+    panel.note(panel.words("editor.way_on.lost", {lost}), Role::stop);
+    const std::string answer = panel.buttons(
+        {{"way.yes", panel.words("editor.way_on.yes")}, {"way.no", panel.words("editor.way_on.no")}});
+    if (!answer.empty()) state.open.clear();
+    if (answer == "way.yes" && become(panel, node, way)) return true;
+  }
+  const std::string id = "way.to." + word;
+  if (!panel.is_open(id)) return false;
+  panel.label(panel.words("editor.way_on.to." + word));
+  const std::string fresh = fresh_moment(panel, id);
+  std::vector<PickOption> options = target_options(panel, fresh, way != Way::topics);
+  options.erase(
+      std::remove_if(options.begin(), options.end(), [&](const PickOption& one) { return one.id == node; }),
+      options.end());
+  const auto chosen = panel.list(id, options, panel.words("editor.go.hint"));
+  if (!chosen) return false;
+  panel.flow.ui.set_focus("way." + word);
+  panel.apply(set_way(document, node, way, *chosen == "new" ? fresh : *chosen));
+  return true;
+}
+
 }  // namespace
 
 void inspect_way(Panel& panel, const std::string& node) {
@@ -279,42 +328,25 @@ void inspect_way(Panel& panel, const std::string& node) {
   const YamlRef at = locate(document.tree(), path).value;
   const Way way = way_of(at);
   panel.label(panel.words("editor.way_on"));
-  PanelState& state = panel.desk().state;
   std::vector<std::pair<std::string, std::string>> row;
-  for (const Way one : {Way::choices, Way::go, Way::branch, Way::topics, Way::form, Way::ending}) {
+  for (const Way one : kWays) {
     row.emplace_back(std::string("way.") + way_word(one),
                      panel.words(std::string("editor.way_on.") + way_word(one)));
   }
   const std::string pressed = panel.buttons(row, std::string("way.") + way_word(way));
-  Way wanted = Way::none;
-  for (const Way one : {Way::choices, Way::go, Way::branch, Way::topics, Way::form, Way::ending}) {
-    if (pressed == std::string("way.") + way_word(one)) wanted = one;
-    // The question below was answered with yes.
-    if (state.open == std::string("way.sure.") + way_word(one)) {
-      std::string lost;
-      for (const std::string& key : lost_by_way(document, node, one)) {
-        lost += (lost.empty() ? "" : ", ") + panel.words("editor.lost." + key);
-      }
-      panel.flow.space(6);
-      panel.note(panel.words("editor.way_on.lost", {lost}), Role::stop);
-      const std::string answer = panel.buttons(
-          {{"way.yes", panel.words("editor.way_on.yes")}, {"way.no", panel.words("editor.way_on.no")}});
-      if (!answer.empty()) state.open.clear();
-      if (answer == "way.yes") {
-        panel.apply(set_way(document, node, one));
-        return;
-      }
-    }
-  }
-  if (wanted != Way::none && wanted != way) {
+  for (const Way one : kWays) {
+    if (pressed != std::string("way.") + way_word(one) || one == way) continue;
     // Nothing that somebody wrote goes without a word.
-    if (lost_by_way(document, node, wanted).empty()) {
-      panel.apply(set_way(document, node, wanted));
+    if (lost_by_way(document, node, one).empty()) {
+      if (become(panel, node, one)) return;
     } else {
-      state.open = std::string("way.sure.") + way_word(wanted);
+      panel.desk().state.open = std::string("way.sure.") + way_word(one);
       panel.flow.ui.ask_frame();
     }
-    return;
+  }
+  // What was asked is drawn at once, or the keyboard would find nothing there.
+  for (const Way one : kWays) {
+    if (one != way && ask_way(panel, node, one)) return;
   }
   panel.flow.space(8);
   switch (way) {

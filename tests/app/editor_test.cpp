@@ -120,6 +120,67 @@ TEST_SUITE("app/editor") {
     CHECK(document(driver).text() == desk.first());
   }
 
+  TEST_CASE("a moment that leads nowhere asks where to before it goes on in another way") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    REQUIRE(driver.click_id(kFirstLine));
+    driver.settle();
+    REQUIRE(driver.click_id("inspect.moment"));
+    driver.settle();
+    REQUIRE(driver.click_id("moment.new"));
+    driver.settle();
+    for (const std::string way : {"branch", "topics", "form"}) {
+      CAPTURE(way);
+      const std::string before(document(driver).text());
+      REQUIRE(driver.click_id("way." + way));
+      driver.settle();
+      CHECK(document(driver).text() == before);
+      CHECK(driver.app().ui().focused() == "search.way.to." + way);
+      driver.type("Wat nu");
+      driver.settle();
+      CAPTURE(driver.text());
+      REQUIRE(driver.click_id("take.way.to." + way + ".new"));
+      driver.settle();
+      CHECK(has(document(driver).text(), "  wat_nu:\n"));
+      CHECK(has(document(driver).text(), (way == "topics" ? "then" : "go") + std::string(": wat_nu")));
+      CHECK(driver.app().ui().focused() == "way." + way);
+      driver.key(ui::Key::z, ui::kCtrl);
+      driver.settle();
+      CHECK(document(driver).text() == before);
+    }
+    // Just going on has its list below already: that one unfolds.
+    REQUIRE(driver.click_id("way.go"));
+    driver.settle();
+    CHECK(driver.app().ui().focused() == "search.go.nodes/nieuw_moment");
+    driver.key(ui::Key::escape);
+    driver.settle();
+    CHECK(has(document(driver).text(), "nieuw_moment:"));
+  }
+
+  TEST_CASE("what was refused is said until its reader goes elsewhere") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    REQUIRE(driver.click_id("editor.people"));
+    driver.settle();
+    REQUIRE(driver.click_id("person.new.add"));
+    driver.settle();
+    REQUIRE(driver.find_id("message.close") != nullptr);
+    driver.settle();
+    CHECK(driver.find_id("message.close") != nullptr);
+    REQUIRE(driver.click_id("editor.facts"));
+    driver.settle();
+    CHECK(driver.find_id("message.close") == nullptr);
+    // The same words again, at the same place, are said again.
+    REQUIRE(driver.click_id("editor.people"));
+    driver.settle();
+    CHECK(driver.find_id("message.close") == nullptr);
+    REQUIRE(driver.click_id("person.new.add"));
+    driver.settle();
+    CHECK(driver.find_id("message.close") != nullptr);
+  }
+
   TEST_CASE("problems are told below, lead to their place, and go with undo") {
     Desk desk(kCase);
     ScreenDriver driver(desk.options());

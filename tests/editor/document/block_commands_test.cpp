@@ -49,6 +49,42 @@ TEST_SUITE("editor/document") {
     CHECK(has(document, "    go: een\n"));
   }
 
+  TEST_CASE("a moment that leads nowhere asks where to, and may make that moment too") {
+    std::string text = kCase;
+    const std::size_t last = text.rfind("    go: een\n");
+    REQUIRE(last != std::string::npos);
+    text.resize(last);
+    for (const Way way : {Way::go, Way::branch, Way::topics, Way::form}) {
+      CAPTURE(static_cast<int>(way));
+      Document document("klein", text);
+      CHECK(needs_moment(document, "twee", way));
+      CHECK_FALSE(needs_moment(document, "een", way));
+      CHECK_FALSE(set_way(document, "twee", way).ok());
+      CHECK_FALSE(set_way(document, "twee", way, "geen naam").ok());
+      for (const std::string to : {"een", "twee_1"}) {
+        CAPTURE(to);
+        done(document, set_way(document, "twee", way, to));
+        // A moment that was just made leads nowhere yet.
+        CHECK(document.reading().diagnostics().has_errors() == (to == "twee_1"));
+        CHECK(way_of(locate(document.tree(), {"nodes", "twee"}).value) == way);
+        CHECK(locate(document.tree(), {"nodes", PathStep(to)}).exists());
+        // What it leads to, in whichever key; a topic has a moment of its own.
+        const auto& node = document.scenario()->nodes[1];
+        const std::string leads = way == Way::branch   ? node.branch.back().go.value
+                                  : way == Way::topics ? node.then->value
+                                                       : node.go->value;
+        CHECK(leads == to);
+        document.undo();
+        CHECK(document.text() == text);
+      }
+    }
+    Document document("klein", text);
+    CHECK_FALSE(needs_moment(document, "twee", Way::choices));
+    CHECK_FALSE(needs_moment(document, "twee", Way::ending));
+    done(document, set_way(document, "twee", Way::go, "done"));
+    CHECK(text_of_node(document, "twee") == "done");
+  }
+
   TEST_CASE("a branch gets arms in front of its last, which has no condition") {
     Document document("klein", kCase);
     done(document, set_way(document, "twee", Way::branch));

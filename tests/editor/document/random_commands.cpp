@@ -330,7 +330,9 @@ Result<Command> random_command(const Document& document, Rng& rng) {
     case 28: {
       static constexpr std::array<Way, 6> kWays = {Way::go,     Way::choices, Way::branch,
                                                    Way::topics, Way::form,    Way::ending};
-      return set_way(document, node, any_of(kWays, rng));
+      const Way way = any_of(kWays, rng);
+      if (rng.below(3) == 0) return set_way(document, node, way);
+      return set_way(document, node, way, rng.below(2) == 0 ? random_id(rng) : any_of(parts.nodes, rng));
     }
     case 29:
       return rng.below(2) == 0 ? add_topic(document, node, random_words(rng))
