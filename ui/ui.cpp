@@ -551,6 +551,18 @@ float Ui::begin_scroll(const std::string& id, const Rect& given) {
   return place.y - scroll.offset;
 }
 
+void Ui::show(const Rect& part) {
+  Core& core = *core_;
+  ScrollState& scroll = core.scrolls[core.open_scrolls.back()];
+  const float below = part.bottom() - scroll.place.bottom();
+  const float above = part.y - scroll.place.y;
+  // Never past its top: what is too tall begins at it.
+  const float way = above < 0 ? above : std::max(0.0F, std::min(below, above));
+  if (way == 0) return;
+  scroll.offset = snap(std::max(0.0F, scroll.offset + way));
+  core.wants_frame = true;
+}
+
 void Ui::end_scroll(float end) {
   Core& core = *core_;
   const std::string id = core.open_scrolls.back();

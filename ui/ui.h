@@ -208,6 +208,8 @@ class Ui {
   /// `end` is the y where its content ended, as drawn.
   void end_scroll(float end);
   void scroll_to(const std::string& id, float offset);
+  /// Inside begin_scroll: brings `part` into sight in the frames after this one, its top before its end.
+  void show(const Rect& part);
   /// Brings it to its end, in the frames after this one.
   void scroll_to_end(const std::string& id);
 

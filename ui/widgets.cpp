@@ -140,7 +140,8 @@ bool button(Ui& ui, const std::string& id, std::string_view label, const Rect& p
       }
       break;
     case ButtonKind::plain:
-      ui.fill(place, look.is_on || response.is_hovered ? Role::wash : Role::panel, radius);
+      // Under the pointer its edge alone is another: filled is what is chosen.
+      ui.fill(place, look.is_on || response.is_held ? Role::wash : Role::panel, radius);
       ui.outline(place, response.is_hovered || look.is_on ? Role::accent : Role::rule, ui.rule_width(),
                  radius);
       ink = look.is_enabled ? Role::ink : Role::soft;

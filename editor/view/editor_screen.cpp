@@ -112,7 +112,8 @@ EditorWishes EditorScreen::draw(const player::View& view, const std::string& dat
 
   const float head = ui.line_height(TextStyle::label) + ui.u(14);
   const float problems = shows_problems_ && !checked_.problems().empty()
-                             ? std::min(screen.height * (is_narrow_ ? 0.24F : 0.3F), head + ui.u(96))
+                             ? std::min({screen.height * (is_narrow_ ? 0.24F : 0.3F), head + ui.u(96),
+                                         problem_rows_ > 0 ? head + problem_rows_ : 1.0e6F})
                              : head;
   const float tour = std::min(tour_height(view, tour_, screen.width), screen.height * 0.4F);
   const float height = std::max(0.0F, screen.height - top - problems - tour);

@@ -197,6 +197,7 @@ class EditorScreen {
   std::int64_t now_ms_ = 0;
   double next_tick_ = 0;
   bool shows_problems_ = true;
+  float problem_rows_ = 0;  // how high they were, drawn whole; 0: not drawn yet
   std::optional<std::size_t> yaml_jump_;
   YamlNames yaml_names_;
   std::uint64_t yaml_names_version_ = ~std::uint64_t{0};

@@ -43,6 +43,29 @@ void order_buttons(Panel& panel, const Path& path, const std::string& what) {
 }
 
 /// `score` of a choice: only what differs from what its moves say.
+/// What the moves of a choice give where it says nothing itself, in words (5.18).
+std::string points_of_moves(const Panel& panel, const Path& path, const std::vector<PickOption>& criteria,
+                            const std::vector<std::pair<std::string, int>>& own) {
+  const YamlRef choice = locate(panel.document().tree(), path).value;
+  const YamlRef moves = child(choice, "moves");
+  // Of what is thought only its own points count.
+  if (!moves.is_sequence() || child(choice, "think").exists()) return {};
+  std::string words;
+  for (const PickOption& criterion : criteria) {
+    const auto is_it = [&](const auto& one) { return one.first == criterion.id; };
+    if (std::any_of(own.begin(), own.end(), is_it)) continue;
+    int points = 0;
+    for (YamlRef at = moves.first_child(); at.exists(); at = at.next()) {
+      const scenario::Move* move = at.is_scalar() ? panel.checked().move(at.text()) : nullptr;
+      if (move == nullptr) continue;
+      for (const auto& one : move->score) points += is_it(one) ? one.second : 0;
+    }
+    points = std::clamp(points, -2, 2);
+    if (points != 0) words += (words.empty() ? "" : ", ") + criterion.label + " " + signed_text(points);
+  }
+  return panel.words(words.empty() ? "editor.scores.no_moves" : "editor.scores.moves", {words});
+}
+
 void scores(Panel& panel, const Path& path) {
   panel.label(panel.words("editor.scores"));
   const YamlRef map = locate(panel.document().tree(), path / "score").value;
@@ -52,6 +75,8 @@ void scores(Panel& panel, const Path& path) {
     now.emplace_back(std::string(key.text()), std::atoi(std::string(key.next().text()).c_str()));
   }
   const std::vector<PickOption> all = criterion_options(panel.document(), panel.checked(), true);
+  const std::string by_moves = points_of_moves(panel, path, all, now);
+  if (!by_moves.empty()) panel.note(by_moves);
   for (const auto& [criterion, points] : now) {
     const auto found = std::find_if(all.begin(), all.end(),
                                     [&, id = criterion](const PickOption& one) { return one.id == id; });

@@ -371,14 +371,18 @@ void MapView::paint_card(const player::View& view, const Rect& place, const MapF
       if (lines > 1)
         wrapped_words(ui, title, TextStyle::note, {left, top + line}, inside, lines - 1, Role::ink, '_');
     } else {
-      // A name that fits on one line leaves room for what is said first.
-      const bool is_short = lines > 1 && ui.fitting(title, style, inside) == title.size();
+      // A name that fits on one line leaves room for what is said first, where that fits whole above the edge
+      // (an ending has two).
+      const bool is_short = ui.fitting(title, style, inside) == title.size();
+      const float edge = ui.u(is_ending ? 5 : 2);
+      const float note = ui.line_height(TextStyle::note);
+      const int below = is_short && !moment.line.empty() ? static_cast<int>((room - line - edge) / note) : 0;
       const float spare = room - line;
-      wrapped_words(ui, title, style, {left, spare < 0 ? top + spare / 2 : top}, inside, is_short ? 1 : lines,
+      const bool is_alone = spare < 0 || (is_short && below < 1);
+      wrapped_words(ui, title, style, {left, is_alone ? top + spare / 2 : top}, inside, is_short ? 1 : lines,
                     Role::ink, '_');
-      if (is_short && lines > 1)
-        wrapped_words(ui, moment.line, TextStyle::note, {left, top + line}, inside, lines - 1, Role::soft,
-                      ' ');
+      if (below > 0)
+        wrapped_words(ui, moment.line, TextStyle::note, {left, top + line}, inside, below, Role::soft, ' ');
     }
   } else {
     const float head = kCardHead * scale_;

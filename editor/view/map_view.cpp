@@ -442,11 +442,11 @@ std::vector<Rect> MapView::draw_tools(const player::View& view, const Rect& plac
     if (ids[i] == "map.heat") wishes.toggle_heat = true;
     ui.ask_frame();
   }
-  float words_height = 0;
   if (!facts.heat_words.empty()) {
     places.push_back(draw_heat_words(ui, place, places.back().bottom() + ui.u(8), facts));
-    words_height = places.back().height + ui.u(8);  // all in sight is below them
   }
+  // All in sight is below them; one row of buttons is counted on.
+  const float words_height = places.back().bottom() - places.front().bottom();
   if (words_height != words_height_) {
     words_height_ = words_height;
     const bool saw_all =

@@ -241,7 +241,8 @@ void Panel::unfold(const std::string& id) {
   PanelState& state = desk_.state;
   state.open = state.open == id ? std::string() : id;
   state.search.clear();
-  if (state.open == id) flow.ui.set_focus("search." + id);
+  state.is_new = state.open == id;
+  if (state.is_new) flow.ui.set_focus("search." + id);
   flow.ui.ask_frame();
 }
 
@@ -296,6 +297,11 @@ std::optional<std::string> Panel::list(const std::string& id, const std::vector<
   flow.x -= indent;
   flow.width += indent;
   ui.line({flow.x + ui.u(2), begin}, {flow.x + ui.u(2), flow.y}, Role::accent, 2 * ui.rule_width());
+  // With the words and the button above it.
+  if (std::exchange(state.is_new, false)) {
+    const float above = 2 * ui::button_height(ui);
+    ui.show({flow.x, begin - above, flow.width, flow.y - begin + above + ui.u(8)});
+  }
   if (ui.key(ui::Key::escape) || chosen) {
     state.open.clear();
     state.search.clear();

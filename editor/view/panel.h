@@ -22,6 +22,7 @@ namespace gesprek::editor {
 struct PanelState {
   std::string open;             // the list that is unfolded
   std::string search;           // in it
+  bool is_new = false;          // unfolded in this frame: to be brought into sight
   std::string typed_of, typed;  // what is typed somewhere and is no command yet
 };
 

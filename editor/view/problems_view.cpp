@@ -32,8 +32,7 @@ void EditorScreen::ask_trials(const player::View& view) {
   }
   tried_version_ = document.version();
   tried_findings_ = tries_out_;
-  trials_.ask({document.shared_reading(), document.version(), language_of(view),
-               tries_out_, beside_.read()});
+  trials_.ask({document.shared_reading(), document.version(), language_of(view), tries_out_, beside_.read()});
   view.ui.ask_frame();
 }
 
@@ -74,10 +73,13 @@ void EditorScreen::draw_problems(const player::View& view, const Rect& place) {
   const std::vector<Problem>& problems = checked_.problems();
   const std::vector<Finding> found = findings(view);
   const float line = ui.line_height(TextStyle::label);
-  std::string head =
-      problems.empty() ? view.words("editor.problems.none")
-                       : view.words("editor.problems", {std::to_string(checked_.errors()),
-                                                        std::to_string(problems.size() - checked_.errors())});
+  const std::string errors = std::to_string(checked_.errors());
+  const std::string remarks = std::to_string(problems.size() - checked_.errors());
+  std::string head = problems.empty()         ? view.words("editor.problems.none")
+                     : checked_.errors() == 0 ? view.words("editor.problems.remarks", {remarks})
+                     : checked_.errors() == problems.size()
+                         ? view.words("editor.problems.errors", {errors})
+                         : view.words("editor.problems", {errors, remarks});
   if (tries_out_) {
     const bool is_old =
         report_ == nullptr || !report_->has_findings || report_->version != case_->document().version();
@@ -121,7 +123,8 @@ void EditorScreen::draw_problems(const player::View& view, const Rect& place) {
   }
   if (!has_rows || !shows_problems_) return;
   const Rect body{place.x, title.bottom(), place.width, place.bottom() - title.bottom()};
-  float y = ui.begin_scroll("problems", body);
+  const float begin = ui.begin_scroll("problems", body);
+  float y = begin;
   std::optional<std::size_t> jump;
   const auto row = [&](const Problem& problem, const std::string& id, bool is_found, bool has_way) {
     const std::string where = problem.node.empty()
@@ -158,6 +161,9 @@ void EditorScreen::draw_problems(const player::View& view, const Rect& place) {
     if (row(found[i].problem, "finding." + std::to_string(i), true, has_way))
       play_way(view, *found[i].witness);
   }
+  const float rows = y - begin + ui.u(8);
+  if (rows != problem_rows_) ui.ask_frame();
+  problem_rows_ = rows;
   ui.end_scroll(y + ui.u(4));
   if (jump) jump_to(*jump);
 }

@@ -1,6 +1,7 @@
 // How a moment goes on: choices, a branch, topics, a form, an ending.
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "editor/document/block_commands.h"
 #include "editor/document/commands.h"
@@ -294,6 +295,7 @@ bool ask_way(Panel& panel, const std::string& node, Way way) {
   PanelState& state = panel.desk().state;
   const std::string word = way_word(way);
   if (state.open == "way.sure." + word) {
+    const float begin = panel.flow.y;
     std::string lost;
     for (const std::string& key : lost_by_way(document, node, way)) {
       lost += (lost.empty() ? "" : ", ") + panel.words("editor.lost." + key);
@@ -302,6 +304,8 @@ bool ask_way(Panel& panel, const std::string& node, Way way) {
     panel.note(panel.words("editor.way_on.lost", {lost}), Role::stop);
     const std::string answer = panel.buttons(
         {{"way.yes", panel.words("editor.way_on.yes")}, {"way.no", panel.words("editor.way_on.no")}});
+    if (std::exchange(state.is_new, false))
+      panel.flow.ui.show({panel.flow.x, begin, panel.flow.width, panel.flow.y - begin});
     if (!answer.empty()) state.open.clear();
     if (answer == "way.yes" && become(panel, node, way)) return true;
   }
@@ -341,6 +345,7 @@ void inspect_way(Panel& panel, const std::string& node) {
       if (become(panel, node, one)) return;
     } else {
       panel.desk().state.open = std::string("way.sure.") + way_word(one);
+      panel.desk().state.is_new = true;
       panel.flow.ui.ask_frame();
     }
   }
