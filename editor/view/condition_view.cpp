@@ -107,6 +107,13 @@ ConditionTerm term_about(const Document& document, const std::string& id) {
   return term;
 }
 
+std::string event_words(const CheckedCase& checked, const ConditionTerm& term) {
+  const auto& events = checked.scripts().catalogues.events;
+  const auto found = events.find(term.name);
+  const std::string label = found != events.end() ? found->second.label.nl : term.name;
+  return term.value.empty() ? label : label + ": " + term.value;
+}
+
 std::string subject_words(const Panel& panel, const ConditionTerm& term) {
   switch (term.kind) {
     case TermKind::meter:
@@ -116,12 +123,7 @@ std::string subject_words(const Panel& panel, const ConditionTerm& term) {
     case TermKind::chosen: return panel.words("sentence.chosen", {term.name});
     case TermKind::knows: return panel.words("sentence.knows", {term.name});
     case TermKind::noted: return panel.words("sentence.noted", {term.name});
-    case TermKind::event: {
-      const auto& events = panel.checked().scripts().catalogues.events;
-      const auto found = events.find(term.name);
-      const std::string label = found != events.end() ? found->second.label.nl : term.name;
-      return panel.words("sentence.event", {term.value.empty() ? label : label + ": " + term.value});
-    }
+    case TermKind::event: return panel.words("sentence.event", {event_words(panel.checked(), term)});
   }
   return {};
 }
@@ -156,7 +158,40 @@ std::vector<PickOption> relations(const Panel& panel, const ConditionTerm& term)
   return options;
 }
 
+/// "ten minste 6 is", with its subject: a key of the texts, and what stands in it.
+std::string term_words(const player::View& view, const Document& document, const CheckedCase& checked,
+                       const ConditionTerm& term) {
+  const std::string no = term.is_not ? "not_" : "";
+  switch (term.kind) {
+    case TermKind::meter:
+    case TermKind::word:
+      // "sentence.at_least" → "told.at_least"
+      return view.words("told" + relation_key(term).substr(8),
+                        {meter_label(document, checked, term.name), term.value});
+    case TermKind::flag:
+      return view.words("told." + no + "flag", {meter_label(document, checked, term.name)});
+    case TermKind::seen: return view.words("told." + no + "seen", {term.name});
+    case TermKind::chosen: return view.words("told." + no + "chosen", {term.name});
+    case TermKind::knows: return view.words("told." + no + "knows", {term.name});
+    case TermKind::noted: return view.words("told." + no + "noted", {term.name});
+    case TermKind::event: return view.words("told." + no + "event", {event_words(checked, term)});
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string condition_sentence(const player::View& view, const Document& document, const CheckedCase& checked,
+                               std::string_view text) {
+  const std::optional<ConditionWords> sentence = read_condition(text);
+  if (!sentence) return std::string(text);
+  std::string words;
+  for (const ConditionTerm& term : sentence->terms) {
+    if (!words.empty()) words += " " + view.words(sentence->is_any ? "told.or" : "told.and") + " ";
+    words += term_words(view, document, checked, term);
+  }
+  return words;
+}
 
 void Panel::condition(const Path& owner, const char* key, const std::string& label_text, bool may_be_empty) {
   const std::string now = text_at(document(), owner / PathStep(std::string(key)));

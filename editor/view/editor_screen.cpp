@@ -443,7 +443,7 @@ void EditorScreen::draw_map(const player::View& view, const Rect& place) {
   const std::string node = selected_.size() >= 2 ? selected_[1].key : std::string();
   const bool has_heat = shows_heat_ && heat_ != nullptr;
   const MapWishes wishes =
-      map_.draw({view, place, node, checked_.problems(), now_ms_, has_heat ? &heat_->moment : nullptr,
+      map_.draw({view, place, node, checked_, now_ms_, has_heat ? &heat_->moment : nullptr,
                  heat_words(view), has_heat ? heat_ranges(view) : std::vector<MapFacts::Range>()});
   if (wishes.toggle_heat) {
     shows_heat_ = !shows_heat_;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "editor/view/map_view.h"
+#include "editor/view/panel.h"
 #include "ui/widgets.h"
 
 namespace gesprek::editor {
@@ -141,6 +142,8 @@ void MapView::paint(const player::View& view, const Rect& place, const MapFacts&
   boxes_.clear();
   const Detail now = detail(ui);
   paint_scenes(view, place);
+  // Cards that are so small may lie where a name stands.
+  if (now != Detail::far) paint_scene_names(ui, false);
   paint_lines(view, place);
   scene_.items_in(seen(place), found_);
   const std::vector<MapItem>& items = scene_.items();
@@ -192,6 +195,7 @@ void MapView::paint(const player::View& view, const Rect& place, const MapFacts&
         boxes_.push_back({{from.x + width - 2, from.y - 4, 6, 6}, Role::stop, 1});
     }
     flush(ui);
+    paint_scene_names(ui, true);
   } else {
     flush(ui);
     for (const int index : found_) {
@@ -227,14 +231,29 @@ void MapView::paint_scenes(const player::View& view, const Rect& place) {
     if (item.box.y + item.box.x * 0.2F < before.y + before.x * 0.2F) best = index;
   }
   flush(ui);
+  names_.clear();
   if (scale_ * kCardWidth < ui.u(28)) return;
   for (std::size_t i = 0; i < first.size(); ++i) {
     if (first[i] < 0) continue;
     const MapBox& box = scene_.items()[at(first[i])].box;
     const Point to = on_screen({box.x - kAside + 6, box.y - kAbove});
-    const float width = std::max(ui.u(64), (box.width + kAside) * scale_);
-    cut_words(ui, graph_.scenes[i], TextStyle::note_strong,
-              {to.x, to.y - ui.line_height(TextStyle::note_strong)}, width, Role::soft);
+    const float height = ui.line_height(TextStyle::note_strong);
+    names_.push_back({i, {to.x, to.y - height, std::max(ui.u(96), (box.width + kAside) * scale_), height}});
+  }
+}
+
+void MapView::paint_scene_names(ui::Ui& ui, bool has_ground) {
+  if (has_ground) {
+    for (const auto& [scene, place] : names_) {
+      const float width = std::min(place.width, ui.text_width(graph_.scenes[scene], TextStyle::note_strong));
+      // A card below it can still be seen.
+      boxes_.push_back({{place.x - ui.u(3), place.y, width + ui.u(6), place.height}, Role::paper, 0.8F});
+    }
+    flush(ui);
+  }
+  for (const auto& [scene, place] : names_) {
+    cut_words(ui, graph_.scenes[scene], TextStyle::note_strong, {place.x, place.y}, place.width,
+              has_ground ? Role::ink : Role::soft);
   }
 }
 
@@ -417,8 +436,12 @@ void MapView::paint_card(const player::View& view, const Rect& place, const MapF
         x += ui.text_width(number, TextStyle::note_strong) + ui.u(6);
         words = port.text;
       } else if (port.kind == MapPort::Kind::arm) {
-        words = port.text.empty() ? view.words("editor.map.else")
-                                  : view.words("editor.when", {std::string(port.text)});
+        words = port.text.empty()
+                    ? view.words("editor.map.else")
+                    : view.words("editor.when",
+                                 {facts.checked == nullptr ? std::string(port.text)
+                                                           : condition_sentence(view, *facts.document,
+                                                                                *facts.checked, port.text)});
       } else if (port.kind == MapPort::Kind::topic) {
         words = port.text;
       } else {

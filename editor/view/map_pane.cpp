@@ -54,7 +54,8 @@ MapWishes MapPane::draw(const Around& around) {
   facts.heat_words = around.heat_words;
   facts.heat_ranges = around.heat_ranges;
   facts.bookmarks = &bookmarks();
-  for (const Problem& problem : around.problems) {
+  facts.checked = &around.checked;
+  for (const Problem& problem : around.checked.problems()) {
     if (problem.node.empty()) continue;
     if (problem.severity == Severity::error) ++facts.errors[problem.node];
     if (problem.severity == Severity::warning) ++facts.warnings[problem.node];

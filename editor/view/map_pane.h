@@ -22,7 +22,7 @@ class MapPane {
     const player::View& view;
     ui::Rect place;
     std::string selected;  // a moment
-    const std::vector<Problem>& problems;
+    const CheckedCase& checked;
     std::int64_t now_ms = 0;
     const std::unordered_map<std::string, MomentHeat>* heat = nullptr;
     std::string heat_words;

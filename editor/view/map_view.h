@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "editor/map/map_commands.h"
@@ -14,6 +15,8 @@
 #include "player/view.h"
 
 namespace gesprek::editor {
+
+class CheckedCase;
 
 /// What simulated learners made of a moment.
 struct MomentHeat {
@@ -24,8 +27,9 @@ struct MomentHeat {
 /// What the map shows besides the text itself.
 struct MapFacts {
   const Document* document = nullptr;
-  const Document* layout = nullptr;  // null: nothing is pinned
-  std::string selected;              // a moment
+  const CheckedCase* checked = nullptr;  // what its names are called; null: conditions are shown as written
+  const Document* layout = nullptr;      // null: nothing is pinned
+  std::string selected;                  // a moment
   bool may_write = true;
   std::unordered_map<std::string, int> errors, warnings;  // by moment
   const std::unordered_map<std::string, MomentHeat>* heat = nullptr;
@@ -94,6 +98,7 @@ class MapView {
   // map_paint.cpp
   void paint(const player::View& view, const ui::Rect& place, const MapFacts& facts);
   void paint_scenes(const player::View& view, const ui::Rect& place);
+  void paint_scene_names(ui::Ui& ui, bool has_ground);
   void paint_lines(const player::View& view, const ui::Rect& place);
   void paint_card(const player::View& view, const ui::Rect& place, const MapFacts& facts, int item);
   void paint_highlight(const player::View& view, const MapFacts& facts);
@@ -141,6 +146,7 @@ class MapView {
 
   std::vector<ui::Ui::Box> boxes_;  // of this frame
   std::vector<int> found_;
+  std::vector<std::pair<std::size_t, ui::Rect>> names_;  // of scenes in sight, and where they stand
 };
 
 }  // namespace gesprek::editor

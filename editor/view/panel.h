@@ -131,6 +131,10 @@ class Panel {
 [[nodiscard]] std::vector<PickOption> meter_options(const Document& document, const CheckedCase& checked);
 [[nodiscard]] std::string meter_label(const Document& document, const CheckedCase& checked,
                                       const std::string& name);
+/// A condition as the end of a sentence that begins with "only if": "Vertrouwen (Karin) ten minste 6 is en
+/// …". What says more than that (condition_words.h) is given as it is written.
+[[nodiscard]] std::string condition_sentence(const player::View& view, const Document& document,
+                                             const CheckedCase& checked, std::string_view text);
 /// The state that a person of the case has: of the persona, and what the case says itself.
 [[nodiscard]] std::vector<std::string> state_of(const Document& document, const CheckedCase& checked,
                                                 const std::string& person);

@@ -283,7 +283,8 @@ void draw_preview(Panel& panel, const PreviewShown& shown, SetByHand& by_hand) {
     panel.note(is_key ? panel.words("editor.preview." + shown.why_not) : shown.why_not, Role::mind);
     if (shown.why_not != "errors") return;
   }
-  panel.note(panel.words("editor.preview.way", {std::to_string(shown.turns)}));
+  panel.note(panel.words(shown.turns == 1 ? "editor.preview.way.one" : "editor.preview.way",
+                         {std::to_string(shown.turns)}));
   panel.flow.space(4);
   draw_state(panel, shown, by_hand);
   if (!shown.choices.empty()) panel.label(panel.words("editor.hand.choices"));
@@ -298,8 +299,13 @@ void draw_preview(Panel& panel, const PreviewShown& shown, SetByHand& by_hand) {
       panel.note(panel.words("editor.preview.hidden"), Role::stop);
       continue;
     }
+    const std::optional<ConditionWords> sentence = read_condition(choice.when);
+    const bool is_any = sentence && sentence->is_any;
     std::string parts;
-    for (const std::string& part : choice.false_parts) parts += (parts.empty() ? "" : ", ") + part;
+    for (const std::string& part : choice.false_parts) {
+      if (!parts.empty()) parts += " " + panel.words(is_any ? "told.or" : "told.and") + " ";
+      parts += condition_sentence(panel.desk().view, panel.document(), panel.checked(), part);
+    }
     panel.note(panel.words("editor.preview.hidden_by", {parts}), Role::stop);
   }
 }

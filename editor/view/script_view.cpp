@@ -136,7 +136,9 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   if (row.kind == RowKind::way) {
     const bool is_node = row.target != "done" && row.target != "back" && !row.target.empty();
     std::string words = view.words(is_node ? "editor.way" : "editor.way." + row.target, {row.target});
-    if (!row.when.empty()) words = view.words("editor.when", {row.when}) + "  " + words;
+    if (!row.when.empty())
+      words =
+          view.words("editor.when", {condition_sentence(view, document, checked_, row.when)}) + "  " + words;
     if (!row.text.empty()) words = row.text + "  " + words;
     const ui::TextBlock block = ui.lay_out(words, TextStyle::label, inner, Role::accent);
     const Rect box{left, y, block.width + ui.u(8), block.height() + ui.u(4)};
@@ -185,7 +187,8 @@ float EditorScreen::draw_row(const player::View& view, std::size_t index, ui::Po
   }
   y += height;
   if (!row.when.empty() && row.kind != RowKind::cue) {
-    y += ui.text(view.words("editor.when", {row.when}), TextStyle::note, {left, y}, inner, Role::mind);
+    y += ui.text(view.words("editor.when", {condition_sentence(view, document, checked_, row.when)}),
+                 TextStyle::note, {left, y}, inner, Role::mind);
   }
   // Who presses one of the words that may be meant is still at this line.
   const bool is_spelled = !result.is_focused && caret_.id == id && ui.focused().rfind("spell.", 0) == 0;

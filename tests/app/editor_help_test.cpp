@@ -23,7 +23,8 @@ namespace {
 constexpr const char* kCase = "eerste-zorg";
 constexpr const char* kFirstLine = "row.nodes/binnen/lines/0/karin";
 
-/// The thread needs real time; the screen only pretended time, of which little goes by: a writer presses soon.
+/// The thread needs real time; the screen only pretended time, of which little goes by: a writer presses
+/// soon.
 bool wait_until(ScreenDriver& driver, const std::string& id, int tries = 3000) {
   for (int i = 0; i < tries; ++i) {
     driver.wait(0.1);
@@ -144,12 +145,41 @@ TEST_SUITE("app/editor_help") {
     driver.app().ui().ask_frame();
     driver.settle();
     driver.wait(2);
-    CHECK(driver.shows("Nu niet te kiezen: niet waar is karin.vertrouwen >= 6"));
-    CHECK_FALSE(driver.shows("niet waar is karin.vertrouwen >= 6, "));
+    CHECK(driver.shows("Nu niet te kiezen: dat kan alleen als Vertrouwen (Karin) ten minste 6 is"));
+    CHECK_FALSE(driver.shows("dat kan alleen als Vertrouwen (Karin) ten minste 6 is en"));
     driver.app().editor()->select_node("zorg");
     driver.app().ui().ask_frame();
     driver.settle();
-    CHECK(driver.shows("Na 1 beurten"));
+    CHECK(driver.shows("Na één beurt"));
+  }
+
+  TEST_CASE("a condition is told as a sentence where it stands in the script, or as it is written") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    test::open_editor(driver, kCase);
+    driver.app().editor()->select_node("zorg");
+    driver.app().ui().ask_frame();
+    driver.settle();
+    editor::OpenCase& edited = driver.app().editor()->open_case();
+    const auto says = [&](const char* when, const char* words) {
+      const editor::Path choice{"nodes", "binnen", "choices", 0};
+      REQUIRE(edited.apply(editor::set_field(edited.document(), choice, "when", when), 0).ok());
+      driver.app().ui().ask_frame();
+      driver.settle();
+      // Whole: the line ends there.
+      return (driver.text() + "\n").find(words + std::string("\n")) != std::string::npos;
+    };
+    CHECK(says("karin.vertrouwen >= 6 and karin.spanning < 3",
+               "Alleen als Vertrouwen (Karin) ten minste 6 is en Spanning (Karin) minder dan 3 is"));
+    CHECK(says("toon == \"gespannen\" or toon ~= \"rustig\"",
+               "Alleen als toon gespannen is of toon niet rustig is"));
+    CHECK(
+        says("not seen(\"zorg\") and chosen(\"zorg.c2\") and not knows(\"ontbijt\")",
+             "Alleen als moment zorg niet geweest is en zorg.c2 gekozen is en feit ontbijt niet bekend is"));
+    CHECK(says(
+        "event(\"DOSSIER\") or noted(\"ontbijt\")",
+        "Alleen als dit gebeurd is: “Vastgelegd in het dossier” of feit ontbijt in het notitieboek staat"));
+    CHECK(says("karin.vertrouwen + 1 > 6", "Alleen als karin.vertrouwen + 1 > 6"));
   }
 
   TEST_CASE("seven steps show the room, and can be skipped and taken again") {
