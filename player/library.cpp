@@ -53,6 +53,9 @@ std::unique_ptr<Case> make_case(std::unique_ptr<cli::CaseFile> file) {
     }
     if (out->problem.empty()) out->problem = "deze casus kan niet gelezen worden";
     out->id = out->title;
+    // Its author knows it by its title, where that can be read.
+    if (file->loaded.scenario && !file->loaded.scenario->title.value.empty())
+      out->title = file->loaded.scenario->title.value;
     out->file = std::move(file);
     return out;
   }

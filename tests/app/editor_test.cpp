@@ -330,6 +330,28 @@ TEST_SUITE("app/editor") {
     CHECK(driver.app().screen() == app::Screen::the_case);
   }
 
+  TEST_CASE("a case with a wrong link stands in the library under its own title") {
+    Desk desk(kCase);
+    {
+      ScreenDriver driver(desk.options());
+      open_editor(driver, kCase);
+      editor::OpenCase& edited = driver.app().editor()->open_case();
+      const editor::Path choice{"nodes", "binnen", "choices", 0};
+      REQUIRE(edited.apply(editor::set_field(edited.document(), choice, "go", "nergens"), 0).ok());
+      driver.app().ui().ask_frame();
+      driver.settle();
+      REQUIRE(driver.click_id("editor.back"));
+      driver.settle();
+    }
+    REQUIRE(has(desk.file(), "go: nergens"));
+    ScreenDriver driver(desk.options());
+    driver.settle();
+    const ui::Record* card = driver.find_id(std::string("case.") + kCase);
+    REQUIRE(card != nullptr);
+    CHECK(has(driver.text(), "Een eerste zorg delen"));
+    CHECK(has(driver.text(), "nergens"));  // and why it cannot be played
+  }
+
   TEST_CASE("at large text, in every theme, all of it can be drawn") {
     Desk desk(kCase);
     ScreenDriver driver(desk.options());
