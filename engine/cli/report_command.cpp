@@ -131,6 +131,7 @@ int report_command(const Arguments& arguments, Context& context) {
 
   scoring::DebriefContext known;
   known.overlays = saved->file->overlays;
+  known.case_changed = saved->case_changed;
   known.date = date_from_name(path);
   add_remarks(saved->contents.remarks, known);
   const ExampleSession example = play_example(saved->session.program());

@@ -446,6 +446,7 @@ Json debrief_json(const Debrief& debrief) {
   out["help"] = list_of(debrief.help, help_json);
   out["case_help"] = list_of(debrief.case_help, help_json);
   out["overlays"] = debrief.overlays;
+  out["case_changed"] = debrief.case_changed;
   return out;
 }
 

@@ -40,6 +40,10 @@ void show_about(Page& page, const Debrief& debrief) {
   if (!debrief.about.role.empty()) facts.push_back("als " + debrief.about.role);
   facts.push_back(std::to_string(debrief.turns) + (debrief.turns == 1 ? " beurt" : " beurten"));
   page.text(Tone::faint, joined(facts, " · "));
+  if (debrief.case_changed) {
+    page.text(Tone::mind,
+              "De casus is na dit gesprek veranderd. Woorden en punten staan hier zoals ze nu zijn.");
+  }
   if (debrief.ending) {
     page.gap();
     page.text(Tone::heading, "Hoe het afliep: " + debrief.ending->title);

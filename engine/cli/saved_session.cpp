@@ -59,8 +59,14 @@ std::optional<SavedSession> open_saved_session(const std::string& path, const st
                              " van de " + std::to_string(report.total) + " stappen passen nog (tot '" +
                              printable(report.first_misfit) + "'); dit gaat over die stappen");
     contents->remarks.clear();  // they were about the whole
+  } else if (report.program_changed) {
+    say_warning(
+        context,
+        "de casus is veranderd sinds deze sessie; alle stappen passen nog, de woorden en de punten zijn "
+        "die van nu");
   }
-  return SavedSession{std::move(file), std::move(resumed->session), std::move(*contents)};
+  const bool has_changed = report.program_changed;
+  return SavedSession{std::move(file), std::move(resumed->session), std::move(*contents), has_changed};
 }
 
 namespace {

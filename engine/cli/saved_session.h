@@ -19,11 +19,12 @@ struct SavedSession {
   std::unique_ptr<CaseFile> file;  // holds the Program that the session runs on
   session::Session session;
   session::JournalContents contents;
+  bool case_changed = false;  // since the session was kept
 };
 
 /// Reads `path` and replays it on `scenario`, or where that is empty on the case that the file names. Says
 /// what is wrong (no such file, no session, the case is gone or has errors) and gives nothing then; says it
-/// too when the case changed and only the first steps still fit, and gives those.
+/// too when the case changed, and when only its first steps still fit, and gives those.
 [[nodiscard]] std::optional<SavedSession> open_saved_session(const std::string& path,
                                                              const std::string& scenario, CaseLoader& loader,
                                                              Context& context);

@@ -69,6 +69,15 @@ void add_head(Document& page, const Debrief& debrief) {
       "There is no final mark.");
   if (!debrief.uncertainty.empty()) about += " " + debrief.uncertainty;
   add_text(out, about, Size::note);
+  if (debrief.case_changed) {
+    out.push_back(
+        {Group{Tone::mind,
+               0,
+               {{Paragraph{plain(say(
+                   "De casus is na dit gesprek veranderd. Woorden en punten staan hier zoals ze nu zijn.",
+                   "The case was changed after this conversation. Words and points stand here as they are "
+                   "now."))}}}}});
+  }
   if (!debrief.fault.empty()) {
     out.push_back(
         {Group{Tone::mind,

@@ -120,6 +120,7 @@ void add_help(const Trace& trace, const DebriefContext& context, Debrief& out) {
   }
   for (const std::string& overlay : context.overlays) out.overlays.push_back(without_controls(overlay));
   out.date = without_controls(context.date);
+  out.case_changed = context.case_changed;
 }
 
 }  // namespace

@@ -411,6 +411,7 @@ struct Debrief {
   std::vector<HelpLine> help;         // for the learner
   std::vector<HelpLine> case_help;    // for the people of this case
   std::vector<std::string> overlays;  // organisations whose scripts were in force
+  bool case_changed = false;  // since the session: words and points are those of the case as it is now
 };
 
 // --- making one ---
@@ -443,6 +444,7 @@ struct DebriefContext {
   std::vector<Attempt> earlier;  // oldest first
   std::vector<std::string> overlays;
   std::string date;
+  bool case_changed = false;
   /// A session over the same Program in which the example route was played; null: the debrief has none.
   const session::Session* example = nullptr;
 };

@@ -1,6 +1,7 @@
 // `gesprek report`: a recorded session as text and JSON, beside an own estimate and earlier attempts.
 
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <set>
 
@@ -193,6 +194,36 @@ TEST_CASE("reading a report changes nothing in the session file") {
   CHECK(ran.code == 0);
   CHECK(has(ran.err, "beschadigd"));
   CHECK(read_file(session) == before);
+}
+
+TEST_CASE("a case that was changed since the session is said to be, above its report in every form") {
+  TemporaryFolder folder;
+  namespace fs = std::filesystem;
+  fs::copy(data("ouder"), folder / "ouder", fs::copy_options::recursive);
+  const std::vector<std::string> scripts = {"--scripts",
+                                            std::string(GESPREK_SOURCE_DIR) + "/tests/data/scripts"};
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.end(), scripts.begin(), scripts.end());
+    return run_words(std::move(words));
+  };
+  const std::string file = folder / "een.gesprek-sessie";
+  REQUIRE(run({"play", folder / "ouder", "--choose", kWhole, "--session", file}).code == 0);
+  const char* kChanged = "na dit gesprek veranderd";
+  CHECK_FALSE(has(run({"report", file}).out, kChanged));
+  CHECK(ordered_json::parse(run({"report", file, "--format", "json"}).out)["case_changed"] == false);
+
+  std::string text = read_file(folder / "ouder/scenario.yaml");
+  const std::size_t at = text.find("Een ouder aan de deur");
+  REQUIRE(at != std::string::npos);
+  text.replace(at, 9, "Een vader");
+  write_file(folder / "ouder/scenario.yaml", text);
+  const Ran changed = run({"report", file});
+  CHECK(changed.code == 0);
+  CHECK(has(changed.err, "de casus is veranderd sinds deze sessie; alle stappen passen nog"));
+  CHECK(has(changed.out, kChanged));
+  CHECK(has(changed.out, "Hoe het afliep"));
+  CHECK(has(run({"report", file, "--format", "html"}).out, kChanged));
+  CHECK(ordered_json::parse(run({"report", file, "--format", "json"}).out)["case_changed"] == true);
 }
 
 TEST_CASE("an unfinished session has a report; one without any choice says so") {
