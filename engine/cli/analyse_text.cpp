@@ -72,7 +72,8 @@ class Report {
   [[nodiscard]] std::string unknown() const {
     if (!analysis_.exact) return "onbekend (er is niet exact verkend)";
     if (analysis_.exact->has_hooks) return "onbekend (hooks.lua beslist mee)";
-    return "onbekend na " + with_dots(analysed_.budget) + " toestanden";
+    return "onbekend na " + with_dots(analysed_.budget) +
+           (analysed_.budget == 1 ? " toestand" : " toestanden");
   }
 
   void head() {
@@ -83,7 +84,8 @@ class Report {
       line("Niet exact verkend: wat hieronder bewezen heet, geldt zeker; de grenzen kunnen ruim zijn.");
     } else {
       line(std::string(analysis_.exact->exact ? "Alles is verkend" : "Niet alles kon worden verkend") + ": " +
-           with_dots(analysis_.exact->states) + " toestanden.");
+           with_dots(analysis_.exact->states) +
+           (analysis_.exact->states == 1 ? " toestand." : " toestanden."));
     }
     if (analysis_.exact && analysis_.exact->has_hooks) {
       line(

@@ -18,6 +18,13 @@ std::string band_choices(const scoring::Debrief& debrief) {
   return out;
 }
 
+/// The same for somebody who types them in a command: "nog_oefenen, op_weg, …".
+std::string band_ids(const scoring::Debrief& debrief) {
+  std::string out;
+  for (const auto& band : debrief.bands) out += (out.empty() ? "" : ", ") + band.id;
+  return out;
+}
+
 /// A band by its number in the list, its id or its label.
 std::optional<std::size_t> read_band(const scoring::Debrief& debrief, std::string_view typed) {
   const std::string word = lower(trimmed(typed));
@@ -103,10 +110,13 @@ Result<std::vector<scoring::DebriefContext::Estimate>> read_estimates(std::strin
     const std::string_view word = equals == std::string_view::npos ? "" : part.substr(equals + 1);
     const auto band = read_band(debrief, word);
     if (!band) {
-      return refuse("bij --estimate hoort na '" + id + "=' een van: " + band_choices(debrief));
+      return refuse("bij --estimate hoort na '" + id + "=' een van: " + band_ids(debrief));
     }
+    const bool is_there = std::any_of(out.begin(), out.end(), [&](const auto& one) { return one.id == id; });
+    if (is_there) return refuse("--estimate noemt '" + id + "' twee keer");
     out.push_back({id, debrief.bands[*band].id});
   }
+  if (out.empty()) return refuse("na --estimate hoort iets als C1=op_weg");
   return out;
 }
 

@@ -252,7 +252,7 @@ void show_notebook(Page& page, const Debrief& debrief) {
   if (book.entries.empty()) return;
   show_head(page, "Wat je zag en hoorde");
   const std::string all = std::to_string(book.entries.size());
-  std::string counts = book.noted == 0 ? "Er kwamen " + all + " dingen langs. Je noteerde er nog geen."
+  std::string counts = book.noted == 0 ? "Er kwamen " + all + " dingen langs. Je noteerde er geen."
                                        : "Van de " + all + " dingen die langskwamen zette je er " +
                                              std::to_string(book.noted) + " op een plek, " +
                                              std::to_string(book.right) + " daarvan op de goede.";

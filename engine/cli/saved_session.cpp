@@ -55,9 +55,14 @@ std::optional<SavedSession> open_saved_session(const std::string& path, const st
     say_warning(context, "het einde van '" + path + "' is beschadigd; dit gaat over wat ervoor staat");
   }
   if (!report.is_whole()) {
-    say_warning(context, "de casus is veranderd sinds deze sessie: " + std::to_string(report.replayed) +
-                             " van de " + std::to_string(report.total) + " stappen passen nog (tot '" +
-                             printable(report.first_misfit) + "'); dit gaat over die stappen");
+    const std::string fits = report.replayed == 0 ? std::string("geen stap past nog")
+                             : report.replayed == 1
+                                 ? "1 van de " + std::to_string(report.total) + " stappen past nog"
+                                 : std::to_string(report.replayed) + " van de " +
+                                       std::to_string(report.total) + " stappen passen nog";
+    say_warning(context, "de casus is veranderd sinds deze sessie: " + fits + ", bij '" +
+                             printable(report.first_misfit) + "' houdt het op" +
+                             (report.replayed == 0 ? "" : "; dit gaat over wat ervoor kwam"));
     contents->remarks.clear();  // they were about the whole
   } else if (report.program_changed) {
     say_warning(

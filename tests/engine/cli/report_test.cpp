@@ -250,6 +250,10 @@ TEST_CASE("the own estimate stands beside the result, before it") {
   CHECK(unknown.code == 2);
   CHECK(has(unknown.err, "kent 'Q7' niet"));
   CHECK(run_words({"report", session, "--estimate", "C1=geweldig"}).code == 2);
+  CHECK(has(run_words({"report", session, "--estimate", "C1=geweldig"}).err, "op_weg, vakkundig"));
+  CHECK(run_words({"report", session, "--estimate", ""}).code == 2);
+  CHECK(run_words({"report", session, "--estimate", ",,"}).code == 2);
+  CHECK(has(run_words({"report", session, "--estimate", "C1=op_weg,C1=vakkundig"}).err, "twee keer"));
 }
 
 TEST_CASE("earlier attempts: what it was then and now, and another case is not compared") {
