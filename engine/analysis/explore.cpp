@@ -91,6 +91,9 @@ class Explorer {
     }
     if (!explored.complete) reach_by_sets();
     if (!explored.complete || explored.machine->has_unknowns()) return;
+    out_.caught_exact = options_.most_inputs == 0;
+    for (const Search::Caught& one : search.caught())
+      out_.caught.push_back({one.node, finding(explored, one.where)});
     if (options_.most_inputs == 0) {
       find_bounds(*explored.machine, search, search.graph(), options_, out_);
     } else {

@@ -106,6 +106,12 @@ struct DeadEnd {
   Finding reached;
 };
 
+/// Whoever comes to this node by these inputs goes on for ever: no ending can be reached from there any more.
+struct CaughtAt {
+  std::uint32_t node = 0;
+  Finding reached;
+};
+
 struct ExploreReport {
   bool exact = false;        // every question was explored to the end, and no hook blurs it
   bool has_hooks = false;    // 5.26: analysis is approximate there; an answer `no` still holds
@@ -118,6 +124,8 @@ struct ExploreReport {
   std::vector<Finding> choices;  // [choice]: selectable. Its witness ends where the choice can be taken
   std::vector<EndingReport> endings;
   std::vector<DeadEnd> dead_ends;  // 5.27: choices-nodes without `otherwise`; `no` is no dead end
+  std::vector<CaughtAt> caught;    // where that begins, at most once a node; a dead end is none
+  bool caught_exact = false;       // there are no others
   Finding loop_fault;              // more than 1,000 nodes without an input (5.11)
   Finding way_fault;               // `back` or `done` with nowhere to go back to
   std::optional<std::uint32_t> shortest, longest;  // turns to an ending; longest: none where unbounded

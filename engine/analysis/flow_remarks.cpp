@@ -45,6 +45,12 @@ class FlowRemarks {
       add(DiagnosticCode::no_choice_left, {PlaceKind::node, dead.node},
           {node_id(dead.node), format_witness(program_, dead.reached.witness)}, dead.reached.witness);
     }
+    for (const CaughtAt& caught : exact.caught) {
+      // What the bare graph shows is told already.
+      if (analysis_.structure.can_end[caught.node] == 0) continue;
+      add(DiagnosticCode::no_ending_any_more, {PlaceKind::node, caught.node},
+          {node_id(caught.node), format_witness(program_, caught.reached.witness)}, caught.reached.witness);
+    }
     if (exact.loop_fault.answer == Answer::yes && !analysis_.structure.blind_loops.empty()) {
       const std::uint32_t node = analysis_.structure.blind_loops.front().nodes.front();
       add(DiagnosticCode::loop_may_never_end, {PlaceKind::node, node},

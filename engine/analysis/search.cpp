@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "engine/session/form_values.h"
 #include "engine/session/session.h"
@@ -28,7 +29,11 @@ Search::Search(Machine& machine, const SearchLimits& limits)
 void Search::arrived(Work& work, End end) {
   if (end != End::none) {
     note_end(work, end);
-    if (end == End::ending) waiting_.push_back({0, now_, machine_.last_label(), true});
+    if (end == End::ending) {
+      waiting_.push_back({0, now_, machine_.last_label(), true});
+    } else if (limits_.with_graph && now_.move != Where::kStart) {
+      stops_.push_back(now_.state);
+    }
     return;
   }
   const std::uint32_t place = machine_.settle(work);
@@ -185,6 +190,8 @@ void Search::run_classes() {
         step.to = to;
       }
       steps_.push_back(step);
+      if (limits_.with_graph && how != End::none && how != End::ending)
+        stops_.push_back(static_cast<std::uint32_t>(at));
       if (!limits_.with_graph || (how != End::none && how != End::ending)) continue;
       graph_.to.push_back(to);
       graph_.label.push_back(machine_.last_label());
@@ -265,6 +272,57 @@ void Search::run_states() {
   }
   if (limits_.with_graph) graph_.first.push_back(static_cast<std::uint32_t>(graph_.to.size()));
   machine_.listen(nullptr);
+}
+
+// Backwards from every state that ends some way: what is not come to is caught.
+std::vector<Search::Caught> Search::caught() const {
+  std::vector<Caught> out;
+  const std::size_t size = graph_.size();
+  if (!complete_ || !limits_.with_graph || limits_.most_inputs != 0 || size == 0) return out;
+  // The edges into each state, one after another.
+  std::vector<std::uint32_t> first(size + 1, 0);
+  for (const std::uint32_t to : graph_.to) {
+    if (to != Graph::kEnd) ++first[to + 1];
+  }
+  for (std::size_t v = 0; v < size; ++v) first[v + 1] += first[v];
+  std::vector<std::uint32_t> from(first[size]);
+  std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+  std::vector<std::uint8_t> can_end(size, 0);
+  std::vector<std::uint32_t> open;
+  const auto ends = [&](std::uint32_t v) {
+    if (std::exchange(can_end[v], std::uint8_t{1}) == 0) open.push_back(v);
+  };
+  for (std::uint32_t v = 0; v < size; ++v) {
+    // A state without any way on is stuck, not caught.
+    if (graph_.first[v] == graph_.first[v + 1]) ends(v);
+    for (std::uint32_t e = graph_.first[v]; e != graph_.first[v + 1]; ++e) {
+      if (graph_.to[e] == Graph::kEnd) {
+        ends(v);
+      } else {
+        from[next[graph_.to[e]]++] = v;
+      }
+    }
+  }
+  for (const std::uint32_t v : stops_) ends(v);
+  while (!open.empty()) {
+    const std::uint32_t v = open.back();
+    open.pop_back();
+    for (std::uint32_t e = first[v]; e != first[v + 1]; ++e) ends(from[e]);
+  }
+  Work work;
+  for (std::uint32_t v = 0; v < size; ++v) {
+    if (can_end[v] != 0) continue;
+    bool is_entrance = by_[v] == static_cast<std::uint16_t>(Where::kStart);
+    for (std::uint32_t e = first[v]; e != first[v + 1] && !is_entrance; ++e)
+      is_entrance = can_end[from[e]] != 0;
+    if (!is_entrance) continue;
+    unpack(v, work);
+    const std::uint32_t node = work.node;
+    if (std::any_of(out.begin(), out.end(), [&](const Caught& one) { return one.node == node; })) continue;
+    out.push_back({node, {v, Where::kBefore, false}});
+  }
+  std::sort(out.begin(), out.end(), [](const Caught& a, const Caught& b) { return a.node < b.node; });
+  return out;
 }
 
 Graph Search::unrolled(std::uint32_t most_inputs) const {

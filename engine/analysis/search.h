@@ -59,6 +59,14 @@ class Search final : public Happenings, private Witnessing {
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
   [[nodiscard]] const std::vector<std::uint32_t>& first_steps() const { return first_steps_; }  // per state
   [[nodiscard]] const std::vector<std::uint32_t>& tape() const { return tape_; }
+  /// Where a session is caught: it can still go on, but only ever round, to no ending, dead end or fault.
+  struct Caught {
+    std::uint32_t node = 0;
+    Where where;  // the first state there
+  };
+  /// Per node at which that begins (a step from where an ending could still be reached, or the start leads
+  /// there), in the order of its nodes. Only with a graph, explored to the end without a limit of inputs.
+  [[nodiscard]] std::vector<Caught> caught() const;
   /// The graph with the number of inputs taken as part of each vertex, when inputs are limited.
   [[nodiscard]] Graph unrolled(std::uint32_t most_inputs) const;
 
@@ -103,7 +111,8 @@ class Search final : public Happenings, private Witnessing {
   Where now_;
   std::size_t level_begin_ = 0;  // the first state after as many inputs as `now_`
   std::vector<std::uint32_t> parent_;
-  std::vector<Step> steps_;  // the first is the start of a session
+  std::vector<std::uint32_t> stops_;  // with a graph: states from which a move ends in no ending
+  std::vector<Step> steps_;           // the first is the start of a session
   std::vector<std::uint32_t> first_steps_, tape_;
   std::vector<std::uint16_t> by_;  // the move of the parent that led here first
   struct Waiting {

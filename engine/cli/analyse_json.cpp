@@ -205,6 +205,11 @@ ordered_json analyse_json(const AnalysedCase& analysed) {
     if (analysis.entered(n) == Answer::no) out["unreachable"].push_back(id_of(program, program.nodes[n].id));
   }
   out["dead_ends"] = dead_ends_json(program, analysis);
+  out["caught"] = ordered_json::array();
+  if (analysis.exact) {
+    for (const analysis::CaughtAt& caught : analysis.exact->caught)
+      out["caught"].push_back(id_of(program, program.nodes[caught.node].id));
+  }
   out["dead_choices"] = dead_choices_json(program, analysis);
   out["endings"] = endings_json(program, analysis);
   const std::vector<analysis::CapReach> caps =

@@ -137,6 +137,7 @@ class Report {
     std::vector<std::string> traps;
     for (const std::uint32_t trap : analysis_.structure.traps) traps.push_back(node_id(trap));
     claim("vanaf elk moment leidt een weg naar een einde, voorwaarden daargelaten", true, traps);
+    caught();
     if (!analysis_.structure.mandatory.empty()) {
       std::string list;
       for (const std::uint32_t node : analysis_.structure.mandatory) {
@@ -156,6 +157,16 @@ class Report {
     } else if (analysis_.structure.fewest_turns != program::kNone) {
       line("kortste weg: ten minste " + std::to_string(analysis_.structure.fewest_turns) + " beurten");
     }
+  }
+
+  void caught() {
+    const std::string text = "nergens blijft iemand doorpraten zonder nog bij een einde te kunnen komen";
+    if (!analysis_.exact) return;  // the bare graph does not tell
+    for (const analysis::CaughtAt& one : analysis_.exact->caught) {
+      line(text + ": weerlegd bij '" + node_id(one.node) + "'", 2, Tone::mind);
+      replay(one.reached.witness);
+    }
+    if (analysis_.exact->caught.empty()) claim(text, analysis_.exact->caught_exact, {});
   }
 
   void dead_ends() {

@@ -62,7 +62,7 @@ TEST_CASE("the JSON has the keys of format §4, in that order, and its witnesses
   const ordered_json out = ordered_json::parse(ran.out);
   std::vector<std::string> keys;
   for (const auto& [key, value] : out.items()) keys.push_back(key);
-  CHECK(keys == std::vector<std::string>{"nodes", "choices", "words", "unreachable", "dead_ends",
+  CHECK(keys == std::vector<std::string>{"nodes", "choices", "words", "unreachable", "dead_ends", "caught",
                                          "dead_choices", "endings", "criteria", "other_caps", "knockouts",
                                          "rules", "shortest", "longest", "states", "exact", "smells"});
   CHECK(out["nodes"] == case_program("ouder").nodes.size());
