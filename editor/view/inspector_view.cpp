@@ -422,14 +422,24 @@ void inspect_moment(Panel& panel, const std::string& node) {
 
   // Who leads here.
   std::vector<std::pair<std::string, std::string>> from;
+  bool is_start = false, is_interrupt = false;
   for (const Reference& reference : consequences_of_deleting(document, node)) {
-    if (reference.place != NamePlace::value || reference.node.empty()) continue;
+    if (reference.place != NamePlace::value) continue;
+    if (reference.node.empty()) {
+      const std::string_view part = reference.path.empty() ? "" : std::string_view(reference.path[0].key);
+      is_start = is_start || part == "start";
+      is_interrupt = is_interrupt || part == "interrupts";
+      continue;
+    }
     const std::string key = "from." + reference.node;
     if (std::any_of(from.begin(), from.end(), [&](const auto& entry) { return entry.first == key; }))
       continue;
     from.emplace_back(key, reference.node);
   }
-  panel.label(panel.words(from.empty() ? "editor.from.none" : "editor.from"));
+  if (is_start) panel.label(panel.words("editor.from.start"));
+  if (is_interrupt) panel.label(panel.words("editor.from.interrupt"));
+  if (!from.empty() || (!is_start && !is_interrupt))
+    panel.label(panel.words(from.empty() ? "editor.from.none" : "editor.from"));
   if (const std::string pressed = panel.buttons(from); !pressed.empty()) {
     panel.select({"nodes", PathStep(pressed.substr(5))}, "nodes/" + pressed.substr(5) + "/");
   }

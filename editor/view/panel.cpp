@@ -267,11 +267,15 @@ std::optional<std::string> Panel::list(const std::string& id, const std::vector<
   const bool searches = options.size() > kMostShown;
   bool enter = false;
   if (searches) enter = typed("search." + id, hint, state.search, hint);
-  for (const int pass : {0, 1}) {
-    // Names first, then what is only said about them.
+  for (const int pass : {0, 1, 2, 3}) {
+    // What begins with these words, with these letters, other names, and what is only said about them.
     for (const PickOption& option : options) {
+      const std::size_t size = state.search.size();
+      const bool begins = holds(option.label.substr(0, size), state.search);
+      const bool is_word = begins && (option.label.size() <= size || option.label[size] == ' ');
       const bool in_name = holds(option.label, state.search) || holds(option.id, state.search);
-      if (pass == 0 ? in_name : !in_name && holds(option.about, state.search)) shown.push_back(&option);
+      const int rank = is_word ? 0 : begins ? 1 : in_name ? 2 : holds(option.about, state.search) ? 3 : 4;
+      if (rank == pass) shown.push_back(&option);
     }
   }
   const std::size_t all = shown.size();

@@ -368,7 +368,11 @@ void inspect_way(Panel& panel, const std::string& node) {
       break;
     case Way::ending: ending(panel, path); break;
     case Way::go:
-    case Way::none: target(panel, path, "go", panel.words("editor.go.label")); break;
+    case Way::none:
+      // One question at a time.
+      if (panel.desk().state.open.rfind("way.to.", 0) != 0)
+        target(panel, path, "go", panel.words("editor.go.label"));
+      break;
   }
 }
 

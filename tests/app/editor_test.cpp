@@ -116,6 +116,14 @@ TEST_SUITE("app/editor") {
     CAPTURE(driver.text());
     REQUIRE(driver.click_id("take.nodes/binnen/choices/0/moves.samenvatten"));
     CHECK(has(document(driver).text(), "moves: [waardering, open_vraag, samenvatten]"));
+    // What begins with the letters comes before what they stand in somewhere.
+    REQUIRE(driver.click_id("pick.nodes/binnen/choices/0/moves"));
+    driver.settle();
+    driver.type("zorg");
+    driver.settle();
+    driver.key(ui::Key::enter);
+    driver.settle();
+    CHECK(has(document(driver).text(), "samenvatten, zorg_"));
     undo_all(driver);
     CHECK(document(driver).text() == desk.first());
   }
@@ -156,6 +164,19 @@ TEST_SUITE("app/editor") {
     driver.key(ui::Key::escape);
     driver.settle();
     CHECK(has(document(driver).text(), "nieuw_moment:"));
+  }
+
+  TEST_CASE("of a moment it is said that the conversation begins there, or breaks off to it") {
+    Desk desk(kCase);
+    ScreenDriver driver(desk.options());
+    open_editor(driver, kCase);
+    CHECK(driver.shows("Hier begint het gesprek"));
+    CHECK_FALSE(driver.shows("Niets verwijst nog hierheen"));
+    driver.app().editor()->select_node("dicht");
+    driver.app().ui().ask_frame();
+    driver.settle();
+    CHECK(driver.shows("Een onderbreking leidt hierheen"));
+    CHECK_FALSE(driver.shows("Niets verwijst nog hierheen"));
   }
 
   TEST_CASE("what was refused is said until its reader goes elsewhere") {
